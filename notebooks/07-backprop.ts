@@ -1,0 +1,229 @@
+// %% [markdown] lang="en"
+// # 07 · Backprop by hand
+//
+// *90 minutes · needs lesson 06*
+//
+// A network learns by asking of every weight: if you grew a little, would the error grow or shrink, and how fast? That number is
+// the gradient. You will compute it once with pencil-sized numbers, then write it for whole matrices.
+
+// %% [markdown] lang="ru"
+// # 07 · Обратное распространение вручную
+//
+// *90 минут · нужен урок 06*
+//
+// Обучаясь, сеть задаёт каждому весу один вопрос: если ты чуть подрастёшь, ошибка вырастет или уменьшится, и насколько быстро? Это число и есть
+// градиент. Сначала вы посчитаете его на маленьких числах, как на бумаге, а потом запишете для целых матриц.
+
+// %% [markdown] lang="en"
+// ## "Go outside?" A network with numbers
+//
+// Two inputs: how warm it is ($x_1 = 0.8$) and how much it rains ($x_2 = 0.3$). Two hidden sigmoid neurons, one linear output:
+// how much we want to go out. Today we did go, so the target is $y = 1$.
+//
+// $$z_j = W1_{1j}\, x_1 + W1_{2j}\, x_2 + b1_j, \quad a_j = \sigma(z_j), \quad pred = W2_{11}\, a_1 + W2_{21}\, a_2 + b2, \quad E = \tfrac12 (y - pred)^2$$
+
+// %% [markdown] lang="ru"
+// ## «Идти гулять?» Сеть с числами
+//
+// Два входа: насколько тепло ($x_1 = 0{,}8$) и насколько сильный дождь ($x_2 = 0{,}3$). Два скрытых нейрона с сигмоидой и один линейный выход:
+// насколько нам хочется на улицу. Сегодня мы пошли, значит, правильный ответ $y = 1$.
+//
+// $$z_j = W1_{1j}\, x_1 + W1_{2j}\, x_2 + b1_j, \quad a_j = \sigma(z_j), \quad pred = W2_{11}\, a_1 + W2_{21}\, a_2 + b2, \quad E = \tfrac12 (y - pred)^2$$
+
+// %%
+import { check, hint, lang, type NDArray, NotImplementedYet, nn, np, submit, t } from 'neuronbook';
+
+lang('en');
+
+const out = {
+  x: [0.8, 0.3],
+  W1: [
+    [1.0, -0.5],
+    [-1.5, 2.0],
+  ], // W1[i][j]: from input i to hidden neuron j
+  b1: [0.1, -0.2],
+  W2: [1.2, -0.8],
+  b2: 0.2,
+  y: 1,
+};
+
+function walk(net: typeof out) {
+  const zh = [0, 1].map((j) => net.W1[0][j] * net.x[0] + net.W1[1][j] * net.x[1] + net.b1[j]);
+  const ah = zh.map((v) => 1 / (1 + Math.exp(-v)));
+  const pred = net.W2[0] * ah[0] + net.W2[1] * ah[1] + net.b2;
+  return { zh, ah, pred, E: 0.5 * (net.y - pred) ** 2 };
+}
+const step1 = walk(out);
+console.log('z =', step1.zh.map((v) => v.toFixed(4)).join(', '));
+console.log('a =', step1.ah.map((v) => v.toFixed(4)).join(', '));
+console.log('pred =', step1.pred.toFixed(4), ' E =', step1.E.toFixed(4));
+
+// %% [markdown] lang="en"
+// ## Back, one factor at a time
+//
+// The chain rule multiplies slopes along the way from the error to the weight. First the output weight $W2_{11}$:
+//
+// $$\frac{\partial E}{\partial pred} = pred - y, \qquad \frac{\partial E}{\partial W2_{11}} = (pred - y)\, a_1$$
+//
+// > **A slip to know.** Lecture slides often write $\partial E/\partial pred = y - pred$. The sign is reversed: the derivative of
+// > $\tfrac12 (y - pred)^2$ is $(y - pred) \cdot (-1) = pred - y$. Here $pred < y$, so the slope is negative: raise $pred$, and the error falls.
+//
+// Then the weight $W1_{11}$, one layer deeper. The factor $pred - y$ is there already and is used again; this **sharing** is all that
+// "back-propagation" means:
+//
+// $$\frac{\partial E}{\partial W1_{11}} = \underbrace{(pred - y)}_{\text{shared}} \cdot W2_{11} \cdot \underbrace{a_1 (1 - a_1)}_{\sigma'(z_1)} \cdot x_1$$
+
+// %% [markdown] lang="ru"
+// ## Назад, по одному множителю
+//
+// Правило цепочки перемножает наклоны на пути от ошибки к весу. Сначала вес выхода $W2_{11}$:
+//
+// $$\frac{\partial E}{\partial pred} = pred - y, \qquad \frac{\partial E}{\partial W2_{11}} = (pred - y)\, a_1$$
+//
+// > **Ошибка, которую полезно знать.** На слайдах лекций нередко пишут $\partial E/\partial pred = y - pred$. Знак перепутан: производная от
+// > $\tfrac12 (y - pred)^2$ равна $(y - pred) \cdot (-1) = pred - y$. Здесь $pred < y$, поэтому наклон отрицательный: увеличим $pred$ — ошибка уменьшится.
+//
+// Теперь вес $W1_{11}$, на слой глубже. Множитель $pred - y$ уже посчитан и используется ещё раз; в этом **общем множителе** и состоит
+// всё «обратное распространение»:
+//
+// $$\frac{\partial E}{\partial W1_{11}} = \underbrace{(pred - y)}_{\text{общий}} \cdot W2_{11} \cdot \underbrace{a_1 (1 - a_1)}_{\sigma'(z_1)} \cdot x_1$$
+
+// %%
+const shared = step1.pred - out.y; // dE/dpred
+const dW2_11 = shared * step1.ah[0];
+const dW1_11 = shared * out.W2[0] * step1.ah[0] * (1 - step1.ah[0]) * out.x[0];
+console.log('dE/dpred  =', shared.toFixed(4));
+console.log('dE/dW2_11 =', dW2_11.toFixed(4));
+console.log('dE/dW1_11 =', dW1_11.toFixed(4));
+
+// %% [markdown] lang="en"
+// ## Check it with a small step
+//
+// Nudge $W1_{11}$ by $\pm h$, run the network twice, divide the difference of the errors by $2h$. The two numbers agree.
+//
+// > **Another slip to know.** "Derivatives are not computed analytically, numerical methods are used" is wrong. Back-propagation **is** the exact
+// > derivative, by the chain rule; the small step only checks it. It would also be slow: two forward passes for every single weight.
+
+// %% [markdown] lang="ru"
+// ## Проверим маленьким шагом
+//
+// Сдвинем $W1_{11}$ на $\pm h$, дважды прогоним сеть и поделим разность ошибок на $2h$. Числа совпадают.
+//
+// > **Ещё одна ошибка, которую полезно знать.** «Производные не считают аналитически, применяют численные методы» — неверно. Обратное
+// > распространение даёт **точную** производную по правилу цепочки, а маленький шаг её лишь проверяет. К тому же он медленный:
+// > два прямых прохода на каждый вес.
+
+// %%
+const eps = 1e-5;
+const nudged = (delta: number) => walk({ ...out, W1: [[out.W1[0][0] + delta, out.W1[0][1]], out.W1[1]] }).E;
+console.log(t({ en: 'chain rule', ru: 'правило цепочки' }), dW1_11.toFixed(9));
+console.log(t({ en: 'small step', ru: 'маленький шаг ' }), ((nudged(eps) - nudged(-eps)) / (2 * eps)).toFixed(9));
+
+// %% [markdown] lang="en"
+// ## The same for matrices
+//
+// Now the network of lesson 06, with a sigmoid at the output too, $N$ samples, and the loss
+//
+// $$L = \frac{1}{2N} \sum (A_2 - y)^2$$
+//
+// Go back through the same four lines. Each gradient has the shape of the thing it belongs to, and this alone tells where a
+// transpose is due:
+//
+// | quantity | formula | shape |
+// |---|---|---|
+// | $dZ_2$ | $\frac{1}{N}(A_2 - y) \odot A_2 (1 - A_2)$ | $(N, C)$ |
+// | $dW_2$ | $A_1^T\, dZ_2$ | $(H, N)(N, C) \to (H, C)$ |
+// | $db_2$ | sum of $dZ_2$ over the samples | $(C,)$ |
+// | $dZ_1$ | $(dZ_2\, W_2^T) \odot A_1 (1 - A_1)$ | $(N, H)$ |
+// | $dW_1$ | $X^T\, dZ_1$ | $(D, N)(N, H) \to (D, H)$ |
+// | $db_1$ | sum of $dZ_1$ over the samples | $(H,)$ |
+//
+// $\odot$ multiplies element by element.
+//
+// ### Exercise A4: `backward`
+
+// %% [markdown] lang="ru"
+// ## То же для матриц
+//
+// Возьмём сеть из урока 06: сигмоида и на выходе, $N$ примеров, а функция потерь
+//
+// $$L = \frac{1}{2N} \sum (A_2 - y)^2$$
+//
+// Пройдём те же четыре строки в обратном порядке. У каждого градиента форма той величины, к которой он относится, и уже по одной форме видно, где
+// нужно транспонирование:
+//
+// | величина | формула | форма |
+// |---|---|---|
+// | $dZ_2$ | $\frac{1}{N}(A_2 - y) \odot A_2 (1 - A_2)$ | $(N, C)$ |
+// | $dW_2$ | $A_1^T\, dZ_2$ | $(H, N)(N, C) \to (H, C)$ |
+// | $db_2$ | сумма $dZ_2$ по примерам | $(C,)$ |
+// | $dZ_1$ | $(dZ_2\, W_2^T) \odot A_1 (1 - A_1)$ | $(N, H)$ |
+// | $dW_1$ | $X^T\, dZ_1$ | $(D, N)(N, H) \to (D, H)$ |
+// | $db_1$ | сумма $dZ_1$ по примерам | $(H,)$ |
+//
+// Знак $\odot$ — поэлементное умножение.
+//
+// ### Упражнение A4: `backward`
+
+// %% exercise="backward"
+import { backward } from '../solutions/07-backprop.ts';
+
+// %%
+await check('backward', backward);
+
+// %% [markdown] lang="en"
+// ## Let it learn XOR
+//
+// Forward, backward, a step **against** the gradient, again. Nobody tells the network what OR and AND are; it finds weights of its own.
+
+// %% [markdown] lang="ru"
+// ## Пусть сеть выучит XOR
+//
+// Прямой проход, обратный проход, шаг **против** градиента — и снова. Никто не рассказывает сети про ИЛИ и И: веса она находит сама.
+
+// %%
+const X = np.array([
+  [0, 0],
+  [0, 1],
+  [1, 0],
+  [1, 1],
+]); // (4, 2)
+const target = np.array([[0], [1], [1], [0]]); // (4, 1)
+const rng = np.random.default_rng(0);
+const net = {
+  W1: rng.normal(0, 1, [2, 4]),
+  b1: np.zeros([4]),
+  W2: rng.normal(0, 1, [4, 1]),
+  b2: np.zeros([1]),
+};
+for (let step = 0; step <= 4000; step++) {
+  const z1 = X.matmul(net.W1).add(net.b1);
+  const a1 = nn.sigmoid(z1);
+  const z2 = a1.matmul(net.W2).add(net.b2);
+  const a2 = nn.sigmoid(z2);
+  if (step % 1000 === 0) console.log(step, 'L =', Number(a2.sub(target).pow(2).mean()) / 2);
+  const { dW1, db1, dW2, db2 } = backward({ z1, a1, z2, a2 }, net, X, target);
+  const lr = 8;
+  net.W1 = net.W1.sub(dW1.mul(lr));
+  net.b1 = net.b1.sub(db1.mul(lr));
+  net.W2 = net.W2.sub(dW2.mul(lr));
+  net.b2 = net.b2.sub(db2.mul(lr));
+}
+
+// %% [markdown] lang="en"
+// ## In five lines
+//
+// - The gradient says how fast the error grows with each weight; we step against it.
+// - The chain rule multiplies local slopes from the error back to the weight.
+// - Shared factors are computed once; that makes the backward pass about as cheap as the forward pass.
+// - Every gradient has the shape of its parameter: shapes find most mistakes.
+// - Back-propagation is exact; numerical differences only check it.
+
+// %% [markdown] lang="ru"
+// ## Главное в пяти строках
+//
+// - Градиент говорит, как быстро растёт ошибка с каждым весом; шаг делаем против него.
+// - Правило цепочки перемножает местные наклоны от ошибки назад к весу.
+// - Общие множители считаются один раз, поэтому обратный проход стоит примерно как прямой.
+// - У градиента та же форма, что у параметра: формы выдают большинство ошибок.
+// - Обратное распространение точное; численные разности его только проверяют.
