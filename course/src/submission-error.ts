@@ -1,0 +1,62 @@
+// What makes a hand-in no hand-in at all: codes as data, words in both languages here.
+
+export type SubmissionFault = 'json' | 'format' | 'version' | 'language' | 'empty' | 'size' | 'encoding';
+
+export interface Words {
+  en: string;
+  ru: string;
+}
+
+/** The file is no readable submission. `message` is English, `words` has both languages; the reader is never blamed. */
+export class SubmissionError extends Error {
+  override name = 'SubmissionError';
+  readonly code: SubmissionFault;
+  readonly words: Words;
+
+  constructor(code: SubmissionFault, name: string, detail = '') {
+    const words = sentence(code, name, detail);
+    super(words.en);
+    this.code = code;
+    this.words = words;
+  }
+}
+
+function sentence(code: SubmissionFault, name: string, detail: string): Words {
+  switch (code) {
+    case 'json':
+      return {
+        en: `${name}: invalid notebook, the file is not complete JSON (${detail}).\nhint: open it in JupyterLab, save it again and hand in the new file.`,
+        ru: `${name}: это не целый блокнот, JSON в файле оборван или испорчен (${detail}).\nподсказка: откройте файл в JupyterLab, сохраните заново и сдайте новый файл.`,
+      };
+    case 'format':
+      return {
+        en: `${name}: invalid notebook, a list of cells is missing.\nhint: hand in the lesson's .ipynb file or a .ts file with your functions.`,
+        ru: `${name}: это не блокнот, в файле нет списка ячеек.\nподсказка: сдайте файл урока .ipynb или файл .ts с вашими функциями.`,
+      };
+    case 'version':
+      return {
+        en: `${name}: unsupported notebook format ${detail}, expected version 4.\nhint: open the file in JupyterLab and save it again.`,
+        ru: `${name}: формат блокнота ${detail} не поддерживается, нужна версия 4.\nподсказка: откройте файл в JupyterLab и сохраните заново.`,
+      };
+    case 'language':
+      return {
+        en: `${name}: the notebook is written for the language ${detail}, expected typescript.\nhint: copy your functions into the lesson's own notebook.`,
+        ru: `${name}: блокнот написан на языке ${detail}, а нужен typescript.\nподсказка: перенесите функции в блокнот самого урока.`,
+      };
+    case 'empty':
+      return {
+        en: `${name}: there is no code in this file.\nhint: check that you chose the right file and saved it.`,
+        ru: `${name}: в файле нет кода.\nподсказка: проверьте, тот ли это файл и сохранён ли он.`,
+      };
+    case 'size':
+      return {
+        en: `${name}: the file has ${detail}, the largest that is read has 32 MB (2 MB of code).\nhint: clear the outputs of all cells and save again.`,
+        ru: `${name}: размер файла ${detail}, читаются файлы до 32 МБ (кода до 2 МБ).\nподсказка: очистите вывод всех ячеек и сохраните заново.`,
+      };
+    case 'encoding':
+      return {
+        en: `${name}: the file is not text in UTF-8.\nhint: save it as UTF-8 and hand it in again.`,
+        ru: `${name}: файл не является текстом в UTF-8.\nподсказка: сохраните его в UTF-8 и сдайте снова.`,
+      };
+  }
+}
