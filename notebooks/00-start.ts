@@ -57,7 +57,7 @@ console.log(a.shape);
 // %%
 const turned = a.T;
 console.log(turned, turned.shape, 'strides', turned.strides, '- of a:', a.strides);
-turned.set([0, 1], 40); // row 0, column 1 of the view is row 1, column 0 of a
+turned.set(0, 1, 40); // row 0, column 1 of the view is row 1, column 0 of a
 console.log(a);
 
 // %% [markdown] lang="en"

@@ -62,7 +62,7 @@ const b = -1;
 
 let z = 0;
 for (let d = 0; d < 4; d++) {
-  const product = (x.get(d) as number) * (w.get(d) as number);
+  const product = x.get(d) * w.get(d);
   console.log(`x${d + 1} = ${x.get(d)}   w${d + 1} = ${w.get(d)}   x·w = ${product.toFixed(2)}`);
   z += product;
 }

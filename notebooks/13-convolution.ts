@@ -278,7 +278,7 @@ await check('convVec', convVec);
 
 // %%
 const spot = np.zeros([1, 1, 8, 8]);
-spot.set([0, 0, 2, 2], 1);
+spot.set(0, 0, 2, 2, 1);
 const crooked = np.array([
   [
     [

@@ -21,7 +21,7 @@ export function conv2d(x: NDArray, k: NDArray): NDArray {
   for (let i = 0; i < H - h + 1; i++) {
     for (let j = 0; j < W - w + 1; j++) {
       const window = x.slice([i, i + h], [j, j + w]); // (h, w), a view
-      out.set([i, j], window.mul(k).sum());
+      out.set(i, j, window.mul(k).sum());
     }
   }
   return out;
@@ -58,12 +58,12 @@ export function convVec(x: NDArray, w: NDArray, b: NDArray, options: ConvOptions
   ]);
   const windows = np.sliding_window_view(padded, [h, wd], { axis: [2, 3] }).slice(`:, :, ::${stride}, ::${stride}`); // (N, C, H', W', h, w)
   const [N, , Ho, Wo] = windows.shape;
-  const columns = windows.transpose([0, 2, 3, 1, 4, 5]).reshape([N * Ho * Wo, C * h * wd]);
+  const columns = windows.transpose(0, 2, 3, 1, 4, 5).reshape([N * Ho * Wo, C * h * wd]);
   const filters = w.reshape([F, C * h * wd]).T; // (C·h·w, F)
   return columns
     .matmul(filters)
     .add(b) // (N·H'·W', F)
     .reshape([N, Ho, Wo, F])
-    .transpose([0, 3, 1, 2]); // (N, F, H', W')
+    .transpose(0, 3, 1, 2); // (N, F, H', W')
   // END SOLUTION
 }
