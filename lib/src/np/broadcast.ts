@@ -1,0 +1,90 @@
+// Broadcasting: shapes are aligned at the right; an axis of length 1 is stretched by giving it step 0.
+import { hinted, ShapeError, shapeText } from './errors.ts';
+import { NDArray } from './NDArray.ts';
+import { type Operand, toArray } from './operand.ts';
+import { checkShape, type Shape, sameShape } from './shape.ts';
+
+/** The common shape of all, or undefined where two lengths differ and neither is 1. */
+export function commonShape(shapes: readonly (readonly number[])[]): number[] | undefined {
+  const out = new Array<number>(Math.max(0, ...shapes.map((s) => s.length))).fill(1);
+  for (const shape of shapes) {
+    const skip = out.length - shape.length;
+    for (let i = 0; i < shape.length; i++) {
+      const [n, m] = [shape[i]!, out[skip + i]!];
+      if (n === m || n === 1) continue;
+      if (m !== 1) return undefined;
+      out[skip + i] = n;
+    }
+  }
+  return out;
+}
+
+/** The common shape of the operands of a function, or NumPy's error with a hint. */
+export function broadcastOperands(shapes: readonly (readonly number[])[]): number[] {
+  const shape = commonShape(shapes);
+  if (shape) return shape;
+  const message = `operands could not be broadcast together with shapes ${shapes.map(shapeText).join(' ')}`;
+  throw new ShapeError(hinted(message, broadcastHint(shapes[0]!, shapes[1]!)));
+}
+
+/** What is wrong and which reshape would make it right. */
+function broadcastHint(a: readonly number[], b: readonly number[]): string {
+  if (a.length === 2 && b.length === 1 && a[0] === b[0]) return `b.reshape(${b[0]}, 1) adds one number to each row`;
+  if (a.length === 2 && sameShape([a[1]!, a[0]!], b)) return `b.T has shape ${shapeText(a)}`;
+  for (let i = 1; i <= Math.min(a.length, b.length); i++) {
+    const [n, m] = [a[a.length - i]!, b[b.length - i]!];
+    if (n !== m && n !== 1 && m !== 1) return `axis ${-i}: lengths ${n} and ${m} must be equal, or one of them 1`;
+  }
+  return 'aligned at the right, lengths must be equal, or one of them 1';
+}
+
+/** Steps of `a` over `shape`: 0 on the axes where it is stretched or that it does not have. */
+export function stepsFor(a: NDArray, shape: readonly number[]): readonly number[] {
+  if (a.shape === shape || sameShape(a.shape, shape)) return a.strides;
+  const skip = shape.length - a.shape.length;
+  const steps = new Array<number>(shape.length).fill(0);
+  for (let i = 0; i < a.shape.length; i++) if (a.shape[i] !== 1) steps[skip + i] = a.strides[i]!;
+  return steps;
+}
+
+/**
+ * The shape that arrays of these shapes have together.
+ * @example
+ * np.broadcast_shapes([2, 1], [3])   // [ 2, 3 ]
+ */
+export function broadcast_shapes(...shapes: Shape[]): number[] {
+  const lists = shapes.map(checkShape);
+  const shape = commonShape(lists);
+  if (shape) return shape;
+  const text = 'shape mismatch: objects cannot be broadcast to a single shape.  Shapes are ';
+  throw new ShapeError(hinted(text + lists.map(shapeText).join(' '), broadcastHint(lists[0]!, lists[1]!)));
+}
+
+/**
+ * `x` stretched to `shape`: a read-only view, since its elements share memory.
+ * @throws ShapeError where a length of `x` is neither 1 nor that of `shape`.
+ * @example
+ * np.broadcast_to([1, 2], [2, 2])   // array([[1., 2.],
+ *                                   //        [1., 2.]])
+ */
+export function broadcast_to(x: Operand, shape: Shape): NDArray {
+  const a = toArray(x);
+  const to = checkShape(shape);
+  const common = commonShape([a.shape, to]);
+  if (!common || !sameShape(common, to)) {
+    const message = `operands could not be broadcast together with remapped shapes [original->remapped]: ${shapeText(a.shape)} and requested shape ${shapeText(to)}`;
+    throw new ShapeError(hinted(message, 'an axis can be stretched only if its length is 1'));
+  }
+  return new NDArray(a.data, a.dtype, to, stepsFor(a, to), a.offset, false);
+}
+
+/**
+ * All arrays stretched to their common shape (read-only views).
+ * @example
+ * np.broadcast_arrays([1, 2], [[1], [2]]).map((a) => a.shape)   // [ [ 2, 2 ], [ 2, 2 ] ]
+ */
+export function broadcast_arrays(...arrays: Operand[]): NDArray[] {
+  const list = arrays.map(toArray);
+  const shape = broadcast_shapes(...list.map((a) => a.shape));
+  return list.map((a) => broadcast_to(a, shape));
+}

@@ -1,0 +1,60 @@
+// Walks an input in the order of reduce-order.ts and calls a fold's inner loops.
+import type { Data } from './dtype.ts';
+import type { Fold } from './reduce-kernels.ts';
+import type { Loop, Order } from './reduce-order.ts';
+
+/** Folds `data` from position `i0` into `out` from position `o0`; `out` holds the start values. */
+export function walk(order: Order, fold: Fold, out: Data, o0: number, data: Data, i0: number): void {
+  const [inner] = order.loops;
+  if (order.loops.some((loop) => loop.n === 0)) return;
+  if (inner.out !== 0) {
+    // kept axis inside, [[1, 2], [3, 4]] over axis 0: add row to row
+    outer(order.loops, 1, o0, i0, (o, i) => fold.rows(out, o, inner.out, data, i, inner.in, inner.n));
+  } else if (order.merged === 1 && order.run >= inner.n) {
+    outer(order.loops, 1, o0, i0, (o, i) => {
+      out[o] = fold.run(data, i, inner.in, inner.n, out[o]);
+    });
+  } else {
+    const runs = order.loops.slice(0, order.merged);
+    outer(order.loops, order.merged, o0, i0, (o, i) => foldRuns(runs, order.run, fold, out, o, data, i));
+  }
+}
+
+/** Calls `visit` at every position of the loops from number `from` on, the last one slowest. */
+function outer(
+  loops: readonly Loop[],
+  from: number,
+  o: number,
+  i: number,
+  visit: (o: number, i: number) => void,
+): void {
+  const top = loops.length - 1;
+  const go = (at: number, o: number, i: number): void => {
+    if (at < from) return visit(o, i);
+    const loop = loops[at];
+    for (let k = 0; k < loop.n; k++) go(at - 1, o + k * loop.out, i + k * loop.in);
+  };
+  go(top, o, i);
+}
+
+/** Gathers the values of several loops into a buffer and folds it run by run. */
+function foldRuns(loops: Loop[], run: number, fold: Fold, out: Data, o: number, data: Data, i: number): void {
+  const total = loops.reduce((size, loop) => size * loop.n, 1);
+  // same class as the input: float32 values are folded as float32
+  const buffer = data.slice(0, 0).constructor === Float32Array ? new Float32Array(run) : new Float64Array(run);
+  const [inner] = loops;
+  let filled = 0;
+  let left = total;
+  const flush = (): void => {
+    out[o] = fold.run(buffer, 0, 1, filled, out[o]);
+    left -= filled;
+    filled = 0;
+  };
+  outer(loops, 1, 0, i, (_, at) => {
+    for (let k = 0; k < inner.n; k++, at += inner.in) {
+      buffer[filled++] = data[at];
+      if (filled === run) flush();
+    }
+  });
+  if (left > 0) flush();
+}
