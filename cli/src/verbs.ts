@@ -1,4 +1,5 @@
 // Every verb of the command, in the order in which --help lists them.
 import type { Command } from 'commander';
+import { register as build } from './verbs/build.ts';
 
-export const verbs: ((program: Command) => void)[] = [];
+export const verbs: ((program: Command) => void)[] = [build];

@@ -26,22 +26,22 @@ function sentence(code: SubmissionFault, name: string, detail: string): Words {
     case 'json':
       return {
         en: `${name}: invalid notebook, the file is not complete JSON (${detail}).\nhint: open it in JupyterLab, save it again and hand in the new file.`,
-        ru: `${name}: это не целый блокнот, JSON в файле оборван или испорчен (${detail}).\nподсказка: откройте файл в JupyterLab, сохраните заново и сдайте новый файл.`,
+        ru: `${name}: файл тетради неполный: JSON в нём оборван или испорчен (${detail}).\nподсказка: откройте файл в JupyterLab, сохраните заново и сдайте новый файл.`,
       };
     case 'format':
       return {
         en: `${name}: invalid notebook, a list of cells is missing.\nhint: hand in the lesson's .ipynb file or a .ts file with your functions.`,
-        ru: `${name}: это не блокнот, в файле нет списка ячеек.\nподсказка: сдайте файл урока .ipynb или файл .ts с вашими функциями.`,
+        ru: `${name}: это не тетрадь: в файле нет списка ячеек.\nподсказка: сдайте файл урока .ipynb или файл .ts с вашими функциями.`,
       };
     case 'version':
       return {
         en: `${name}: unsupported notebook format ${detail}, expected version 4.\nhint: open the file in JupyterLab and save it again.`,
-        ru: `${name}: формат блокнота ${detail} не поддерживается, нужна версия 4.\nподсказка: откройте файл в JupyterLab и сохраните заново.`,
+        ru: `${name}: формат тетради ${detail} не поддерживается, нужна версия 4.\nподсказка: откройте файл в JupyterLab и сохраните заново.`,
       };
     case 'language':
       return {
         en: `${name}: the notebook is written for the language ${detail}, expected typescript.\nhint: copy your functions into the lesson's own notebook.`,
-        ru: `${name}: блокнот написан на языке ${detail}, а нужен typescript.\nподсказка: перенесите функции в блокнот самого урока.`,
+        ru: `${name}: тетрадь написана на языке ${detail}, а нужен typescript.\nподсказка: перенесите функции в тетрадь самого урока.`,
       };
     case 'empty':
       return {

@@ -1,0 +1,39 @@
+// exercises/NN-slug.check.ts + .yaml to one self-contained .mjs: Node 20 loads no .ts, and the library reads no YAML.
+import { transformSync } from 'oxc-transform';
+import { parse } from './ast.ts';
+import { statements } from './declarations.ts';
+import type { ExerciseSpec } from './exercises.ts';
+import { InputError } from './input-error.ts';
+
+/**
+ * The built module: `export const lesson = {…}` in one line of JSON (titles, hints, limits: the library reads it without
+ * running the file), then the checks without their types.
+ * @param checks text of the .check.ts, or null when the lesson has none
+ */
+export function checkModule(slug: string, specs: Record<string, ExerciseSpec>, checks: string | null): string {
+  const exercises = Object.fromEntries(
+    Object.entries(specs).map(([id, { title, limits, hints }]) => [id, { title, limits, hints }]),
+  );
+  const head = [
+    `// Built by \`neuronbook build\` from ${slug}.check.ts and ${slug}.yaml: change those.`,
+    `export const lesson = ${JSON.stringify({ slug, exercises })};`,
+  ];
+  if (checks === null) return `${[...head, 'export default {};'].join('\n')}\n`;
+  const file = `${slug}.check.ts`;
+  onlyTypeImports(checks, file);
+  const { code, errors } = transformSync(file, checks, { lang: 'ts', sourceType: 'module' });
+  if (errors.length) throw new InputError(`${file}: ${errors[0]!.message}`);
+  return `${[...head, code.trim()].join('\n')}\n`;
+}
+
+/** A second copy of the library would make arrays that the student's copy does not know: np comes as an argument. */
+function onlyTypeImports(checks: string, file: string): void {
+  const parsed = parse(checks, file);
+  if (parsed.error) throw new InputError(`${file}:${parsed.error.line}: ${parsed.error.message}`);
+  for (const { imports } of statements(parsed))
+    for (const { local, from, typeOnly } of imports)
+      if (!typeOnly)
+        throw new InputError(
+          `${file}: invalid import of ${local} from '${from}', only import type is allowed; np comes as an argument`,
+        );
+}
