@@ -1,0 +1,91 @@
+// A figure: Plotly's data, layout and frames, with words for those who cannot see it. It shows itself when it is the
+// value of a cell; `show()` shows it earlier, `toSVG()` and `save()` make a picture without a browser.
+import { writeFileSync } from 'node:fs';
+import { type Bundle, display, onTslab } from '../display.ts';
+import { svgOf } from './svg.ts';
+import { template } from './theme.ts';
+
+/** One trace, the layout, one frame of an animation: as in Plotly's reference, https://plotly.com/javascript/reference/ */
+export type Trace = Record<string, unknown>;
+export type Layout = Record<string, unknown>;
+export interface Frame {
+  name: string;
+  data: Trace[];
+  traces?: number[];
+  layout?: Layout;
+}
+
+/** What a figure consists of. */
+export interface FigureParts {
+  data: Trace[];
+  layout?: Layout;
+  frames?: Frame[];
+  /** What is to be seen, in a sentence. */
+  alt?: string;
+}
+
+/** The MIME type that JupyterLab's Plotly renderer takes. */
+export const PLOTLY_MIME = 'application/vnd.plotly.v1+json';
+
+const WIDTH = 720;
+const HEIGHT = 400;
+
+/** A figure. People get one from `plot.line` and the like; any Plotly figure can be wrapped: `new plot.Figure({ data, layout })`. */
+export class Figure {
+  readonly data: Trace[];
+  readonly layout: Layout;
+  readonly frames: Frame[];
+  /** Text alternative. */
+  readonly alt: string;
+
+  constructor({ data, layout = {}, frames = [], alt }: FigureParts) {
+    this.data = data;
+    this.layout = { template: template(), width: WIDTH, height: HEIGHT, ...layout };
+    this.frames = frames;
+    this.alt = alt ?? 'Figure';
+  }
+
+  /** Plotly's figure object. */
+  toJSON(): { data: Trace[]; layout: Layout; frames?: Frame[]; config: Record<string, unknown> } {
+    const { data, layout, frames } = this;
+    return { data, layout, ...(frames.length > 0 ? { frames } : {}), config: { displaylogo: false } };
+  }
+
+  /** The forms in which a notebook keeps it; the object, not its JSON text, as the renderer wants it. */
+  bundle(): Bundle {
+    return { [PLOTLY_MIME]: this.toJSON(), 'text/plain': this.alt };
+  }
+
+  /** Shows the figure now; in a terminal its words. `static: true` adds a picture for readers without JavaScript. */
+  async show(options: { static?: boolean; display_id?: string; update?: boolean } = {}): Promise<void> {
+    const bundle = this.bundle();
+    if (options.static) bundle['image/svg+xml'] = await this.toSVG();
+    const { display_id, update } = options;
+    const shown = display(bundle, { ...(display_id ? { display_id } : {}), ...(update ? { update } : {}) });
+    if (!shown) console.log(this.alt);
+  }
+
+  /** The figure as an SVG picture, drawn by plotly.js itself in a page without a browser. The first call takes about a second. */
+  toSVG(size: { width?: number; height?: number } = {}): Promise<string> {
+    const { width = Number(this.layout.width), height = Number(this.layout.height) } = size;
+    return svgOf(this.toJSON(), width, height, this.alt);
+  }
+
+  /** Writes `name.svg` (a picture) or `name.json` (Plotly's figure). */
+  async save(path: string): Promise<void> {
+    const kind = /\.(svg|json)$/.exec(path)?.[1];
+    if (!kind)
+      throw new RangeError(`figure.save: unknown kind of file '${path}', expected a name that ends in .svg or .json`);
+    writeFileSync(path, kind === 'svg' ? await this.toSVG() : JSON.stringify(this));
+  }
+
+  [Symbol.for('Jupyter.display')](): Bundle {
+    return this.bundle();
+  }
+
+  // console.log and stock tslab, which knows no other way to show the value of a cell
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    if (onTslab()) display(this.bundle());
+    return this.alt;
+  }
+}
