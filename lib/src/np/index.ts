@@ -12,3 +12,7 @@ export { may_share_memory } from './overlap.ts';
 export { flatten, ravel, reshape, transpose } from './reshape.ts';
 
 // --- reductions, linear algebra, sorting, windows, random, files -------------------------------------------------------
+export { dot, inner, matmul, outer, trace, vdot } from './matmul.ts';
+export * as random from './random.ts';
+export { all, amax, amin, any, count_nonzero, max, mean, min, prod, sum } from './reduce.ts';
+export { as_strided, sliding_window_view } from './window.ts';

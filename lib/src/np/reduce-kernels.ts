@@ -116,14 +116,14 @@ export const maxFold: Fold = {
   run: (d, i, s, n, acc) => {
     for (let k = 0; k < n; k++, i += s) {
       const x = d[i];
-      if (x > acc || x !== x) acc = x;
+      if (x > acc || Number.isNaN(x)) acc = x;
     }
     return acc;
   },
   rows: (out, o, so, d, i, si, n) => {
     for (let k = 0; k < n; k++, o += so, i += si) {
       const x = d[i];
-      if (x > out[o] || x !== x) out[o] = x;
+      if (x > out[o] || Number.isNaN(x)) out[o] = x;
     }
   },
 };
@@ -133,14 +133,14 @@ export const minFold: Fold = {
   run: (d, i, s, n, acc) => {
     for (let k = 0; k < n; k++, i += s) {
       const x = d[i];
-      if (x < acc || x !== x) acc = x;
+      if (x < acc || Number.isNaN(x)) acc = x;
     }
     return acc;
   },
   rows: (out, o, so, d, i, si, n) => {
     for (let k = 0; k < n; k++, o += so, i += si) {
       const x = d[i];
-      if (x < out[o] || x !== x) out[o] = x;
+      if (x < out[o] || Number.isNaN(x)) out[o] = x;
     }
   },
 };

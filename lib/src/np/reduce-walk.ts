@@ -30,7 +30,10 @@ function outer(
 ): void {
   const top = loops.length - 1;
   const go = (at: number, o: number, i: number): void => {
-    if (at < from) return visit(o, i);
+    if (at < from) {
+      visit(o, i);
+      return;
+    }
     const loop = loops[at];
     for (let k = 0; k < loop.n; k++) go(at - 1, o + k * loop.out, i + k * loop.in);
   };
