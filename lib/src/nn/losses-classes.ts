@@ -1,0 +1,132 @@
+// Losses for one class of several, each beside its gradient: cross-entropy of logits, nll of log-probabilities, KL divergence.
+import type { NDArray } from '../np/NDArray.ts';
+import * as np from '../np/index.ts';
+import { contiguous, type Op, op, type Run } from './op.ts';
+import { checkSameShape, reduce, type Reduction, shapeText } from './reduction.ts';
+import { log_softmax } from './softmax.ts';
+
+/** `weight` (C,) one a class; `ignore_index` (default -100) marks samples that do not count; `label_smoothing` 0..1. */
+export interface ClassLossOptions {
+  reduction?: Reduction;
+  weight?: NDArray | null;
+  ignore_index?: number;
+  label_smoothing?: number;
+}
+
+/** How much each log-probability counts: loss = -Σ share · ln p. With `mean` the sum is divided by `divisor`. */
+interface Shares {
+  share: NDArray; // (…, C)
+  divisor: number;
+}
+
+/** The axis of the classes: 1 for (N, C) and (N, C, H, W), 0 for (C,). */
+const classAxis = (z: NDArray): number => (z.ndim === 1 ? 0 : 1);
+
+function shares(name: string, z: NDArray, target: NDArray, options: ClassLossOptions): Shares {
+  const { ignore_index = -100, label_smoothing: smooth = 0 } = options;
+  const axis = classAxis(z);
+  const C = z.shape[axis];
+  const weight = options.weight ? contiguous(options.weight) : null;
+  if (weight && (weight.ndim !== 1 || weight.size !== C)) {
+    throw new RangeError(`${name}: weight ${shapeText(weight.shape)} must have one number a class, (${C},)`);
+  }
+  const w = (c: number): number => (weight ? weight.data[c] : 1);
+  const rowsShape = z.shape.filter((_, i) => i !== axis);
+  const share = np.zeros([...rowsShape, C]);
+  if (target.ndim === z.ndim && target.dtype !== 'int32') {
+    // soft targets: a distribution over the classes
+    checkSameShape(name, z, target);
+    const t = contiguous(np.moveaxis(target, axis, -1));
+    for (let i = 0; i < t.size; i++) share.data[i] = w(i % C) * (t.data[i] * (1 - smooth) + smooth / C);
+    return { share, divisor: t.size / C };
+  }
+  if (target.ndim !== z.ndim - 1 || !target.shape.every((n, i) => n === rowsShape[i])) {
+    throw new RangeError(
+      `${name}: prediction ${shapeText(z.shape)} wants class numbers of shape ${shapeText(rowsShape)} or a distribution of shape ${shapeText(z.shape)}, got target ${shapeText(target.shape)}`,
+    );
+  }
+  const y = target.astype('int32').ravel();
+  let divisor = 0;
+  for (let r = 0; r < y.size; r++) {
+    const label = y.data[y.offset + r * (y.strides[0] ?? 1)];
+    if (label === ignore_index) continue;
+    if (label < 0 || label >= C) {
+      throw new RangeError(`${name}: label ${label} at position ${r} is out of range: there are ${C} classes, 0 to ${C - 1}`);
+    }
+    for (let c = 0; c < C; c++) share.data[r * C + c] = (w(c) * smooth) / C;
+    share.data[r * C + label] += w(label) * (1 - smooth);
+    divisor += w(label);
+  }
+  return { share, divisor };
+}
+
+/** -Σ share · logp over the classes, and the gradient by logp. */
+function classLoss(name: string, logp: NDArray, target: NDArray, options: ClassLossOptions): Run & { share: NDArray; axis: number; spreadRows(dout: NDArray): NDArray } {
+  const axis = classAxis(logp);
+  const { share, divisor } = shares(name, logp, target, options);
+  const flat = contiguous(np.moveaxis(logp, axis, -1)); // (…, C)
+  const C = logp.shape[axis];
+  const losses = np.zeros(share.shape.slice(0, -1));
+  // 0 · -Infinity is 0 here: a class that does not count may have probability 0
+  for (let i = 0; i < share.size; i++) if (share.data[i] !== 0) losses.data[Math.floor(i / C)] -= share.data[i] * flat.data[i];
+  const { out, spread } = reduce(name, losses, options.reduction, divisor);
+  const spreadRows = (dout: NDArray): NDArray => np.expand_dims(spread(dout), -1); // (…, 1)
+  return {
+    out,
+    share,
+    axis,
+    spreadRows,
+    backward: (dout) => [np.moveaxis(share.mul(spreadRows(dout)).neg(), -1, axis), null],
+  };
+}
+
+/**
+ * Cross-entropy of logits z: `-ln softmax(z)[label]`, or `-Σ_c t_c ln softmax(z)_c` for a distribution t.
+ * Gradient: `softmax(z) - t`, row by row. The mean divides by the weights of the labels that count, as in PyTorch.
+ *
+ * @param z (N, C), (C,) or (N, C, H, W)   @param target int32 class numbers (N,), (), (N, H, W), or a distribution like z
+ * @returns a number, or (N,) with reduction 'none'. Source: torch.nn.functional.cross_entropy.
+ */
+export const cross_entropy: Op<[z: NDArray, target: NDArray], ClassLossOptions> = op('cross_entropy', (z, target, options) => {
+  const axis = classAxis(z);
+  const logp = log_softmax(z, { axis });
+  const { out, share, spreadRows } = classLoss('cross_entropy', logp, target, options);
+  return {
+    out,
+    backward: (dout) => {
+      const p = np.moveaxis(np.exp(logp), axis, -1); // (…, C)
+      const total = np.sum(share, { axis: -1, keepdims: true }); // 1 for plain labels
+      return [np.moveaxis(p.mul(total).sub(share).mul(spreadRows(dout)), -1, axis), null];
+    },
+  };
+});
+
+/** `-logp[label]` for log-probabilities, gradient -1 at the label. Options and shapes as in `cross_entropy`. Source: torch.nn.functional.nll_loss. */
+export const nll_loss: Op<[logp: NDArray, target: NDArray], ClassLossOptions> = op('nll_loss', (logp, target, options) => {
+  if (logp.size > 0 && Number(np.max(logp)) > 1e-6) {
+    throw new RangeError(
+      `nll_loss: log-probabilities are at most 0, got ${Number(np.max(logp))}\nhint: use nn.cross_entropy for logits, or nn.log_softmax first`,
+    );
+  }
+  const { out, backward } = classLoss('nll_loss', logp, target, options);
+  return { out, backward };
+});
+
+/**
+ * Kullback-Leibler divergence `KL(t ‖ p) = Σ t (ln t - ln p)`, where the input is ln p and the target t (or ln t with `log_target`);
+ * terms with t = 0 are 0. Gradient by ln p: `-t`. 'batchmean' divides by the number of rows, 'mean' by the number of elements, as in PyTorch.
+ * Source: torch.nn.functional.kl_div.
+ */
+export const kl_div: Op<[logp: NDArray, target: NDArray], { reduction?: Reduction | 'batchmean'; log_target?: boolean }> = op(
+  'kl_div',
+  (logp, target, { reduction = 'mean', log_target = false }) => {
+    checkSameShape('kl_div', logp, target);
+    const q = contiguous(logp);
+    const t = contiguous(log_target ? np.exp(target) : target);
+    const losses = np.empty(q.shape);
+    for (let i = 0; i < q.size; i++) losses.data[i] = t.data[i] === 0 ? 0 : t.data[i] * (Math.log(t.data[i]) - q.data[i]);
+    const batchmean = reduction === 'batchmean';
+    const { out, spread } = reduce('kl_div', losses, batchmean ? 'mean' : reduction, batchmean ? logp.shape[0] : losses.size);
+    return { out, backward: (dout) => [t.mul(spread(dout)).neg(), null] };
+  },
+);

@@ -1,0 +1,54 @@
+// Moving numbers around on the tape: the gradient moves back the same way.
+import type { NDArray } from '../np/NDArray.ts';
+import * as np from '../np/index.ts';
+import { type Op, op } from './op.ts';
+
+/** The same numbers in another shape. */
+export const reshape: Op<[x: NDArray], { shape: readonly number[] }> = op('reshape', (x, { shape }) => ({
+  out: x.reshape(shape),
+  backward: (d) => [d.reshape(x.shape)],
+}));
+
+/** Axes in another order (reversed by default); the gradient takes the inverse order. */
+export const transpose: Op<[x: NDArray], { axes?: readonly number[] }> = op('transpose', (x, { axes }) => {
+  const order = axes ? axes.map((a) => (a < 0 ? a + x.ndim : a)) : x.shape.map((_, i) => x.ndim - 1 - i);
+  const inverse = order.map((_, i) => order.indexOf(i));
+  return { out: np.transpose(x, order), backward: (d) => [np.transpose(d, inverse)] };
+});
+
+/** A part of the array, `slice('1:, ::2')`; the gradient is zero outside it. */
+export const slice: Op<[x: NDArray], { index: readonly (string | number | readonly (number | null)[])[] }> = op('slice', (x, { index }) => {
+  const part = (a: NDArray): NDArray => a.slice(...(index as string[]));
+  return {
+    out: part(x).copy(),
+    backward: (d) => {
+      const dx = np.zeros(x.shape);
+      np.copyto(part(dx), d);
+      return [dx];
+    },
+  };
+});
+
+/** Rows picked by number: `out[i] = x[index[i]]`; a row that is picked twice gets both gradients. */
+export const take: Op<[x: NDArray], { index: NDArray }> = op('take', (x, { index }) => ({
+  out: np.take(x, index, { axis: 0 }),
+  backward: (d) => [scatterAddRows(d, index, x.shape)],
+}));
+
+/** Zeros of `shape` with every row of `d` added at the row that `index` names. */
+export function scatterAddRows(d: NDArray, index: NDArray, shape: readonly number[]): NDArray {
+  const dx = np.zeros(shape);
+  const width = dx.size / shape[0];
+  const flat = np.ascontiguousarray(d).reshape([index.size, width]);
+  const rows = index.ravel().tolist<number[]>();
+  rows.forEach((row, i) => {
+    for (let j = 0; j < width; j++) dx.data[row * width + j] += flat.data[flat.offset + i * width + j];
+  });
+  return dx;
+}
+
+/** Arrays joined along an axis; each gets its own part of the gradient. */
+export const concatenate: Op<[a: NDArray, b: NDArray], { axis?: number }> = op('concatenate', (a, b, { axis = 0 }) => ({
+  out: np.concatenate([a, b], { axis }),
+  backward: (d) => np.split(d, [a.shape[axis < 0 ? axis + a.ndim : axis]], { axis }),
+}));
