@@ -1,1 +1,7 @@
-export {};
+// The autograder: hidden tests on submissions, outside the student's process.
+export { type BatchOptions, type BatchSummary, gradeBatch } from './batch/batch.ts';
+export { assignmentsIn } from './batch/find.ts';
+export { csvHeader } from './report/csv.ts';
+export { openBeside } from './report/files.ts';
+export type { BatchResult, ExerciseResult, StudentResult, TestResult } from './report/types.ts';
+export { assignmentsOf, findCourse } from './runner/course.ts';

@@ -1,0 +1,50 @@
+// Verdicts on disk, one file a student, so that a killed batch goes on where it stopped and an unchanged submission is not
+// graded again. The key says what a verdict depends on; a verdict whose key differs does not count.
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { writeWhole } from '../report/files.ts';
+import { gradescope } from '../report/gradescope.ts';
+import { feedbackHtml } from '../report/html.ts';
+import { feedbackMarkdown } from '../report/text.ts';
+import type { StudentResult } from '../report/types.ts';
+
+/** A verdict with what it was made from: submission, tests and library, seed, sandbox. Enough to reproduce it. */
+export interface Receipt {
+  schema: 1;
+  key: string;
+  submission: string | null;
+  tests: string;
+  seed: number;
+  version: string;
+  node: string;
+  sandbox: string;
+  result: StudentResult;
+}
+
+export const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
+
+/** Names of students are folder names already; only what no folder may be called is refused. */
+const receiptPath = (dir: string, student: string): string => join(dir, student, 'receipt.json');
+
+/** The receipt of a student, or null where there is none or it is damaged. */
+export function readReceipt(dir: string, student: string): Receipt | null {
+  try {
+    const receipt = JSON.parse(readFileSync(receiptPath(dir, student), 'utf8')) as Receipt;
+    return receipt.schema === 1 && typeof receipt.key === 'string' && receipt.result?.id === student ? receipt : null;
+  } catch {
+    return null;
+  }
+}
+
+const pretty = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
+/** Writes a student's files; the receipt comes last, so that it exists only if the others do. */
+export function writeStudent(dir: string, assignment: string, receipt: Receipt): void {
+  const { result } = receipt;
+  const folder = join(dir, result.id);
+  writeWhole(join(folder, 'results.json'), pretty(gradescope(result)));
+  writeWhole(join(folder, 'feedback.md'), feedbackMarkdown(assignment, result));
+  writeWhole(join(folder, 'feedback.html'), feedbackHtml(assignment, result));
+  writeWhole(receiptPath(dir, result.id), pretty(receipt));
+}

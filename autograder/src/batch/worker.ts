@@ -1,0 +1,70 @@
+// A worker thread: has the assignment's tests ready and grades one submission after the other. A thread of its own,
+// because vitest's runner keeps its state in the module and because a fault here must not end the batch.
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { parentPort, workerData } from 'node:worker_threads';
+import type { StudentResult } from '../report/types.ts';
+import { vocabulary } from '../report/words/index.ts';
+import { prepare } from '../runner/assignment.ts';
+import type { AssignmentSource } from '../runner/course.ts';
+import { gradeText, maxOf } from '../runner/grade.ts';
+import { openPool } from '../sandbox/index.ts';
+import type { Found } from './find.ts';
+
+export interface WorkerStart {
+  source: AssignmentSource;
+  sandbox: string;
+  seed: number;
+}
+
+export type ToWorker = { grade: Found } | { end: true };
+export type FromWorker =
+  | { ready: true; sandbox: { kind: string; limits: Record<string, unknown>; notEnforced: string[] }; max: number }
+  | { unusable: true; usage: boolean; message: string }
+  | { result: StudentResult }
+  | { fault: string };
+
+const port = parentPort!;
+const { source, sandbox, seed } = workerData as WorkerStart;
+const say = (message: FromWorker): void => port.postMessage(message);
+
+async function main(): Promise<void> {
+  const assignment = await prepare(source);
+  const pool = await openPool({ sandbox: sandbox as 'auto', workers: 1 });
+  const max = maxOf(assignment);
+  const notGraded = (id: string, sentence: string): StudentResult => ({
+    id,
+    status: 'error',
+    fault: 'student',
+    score: null,
+    max,
+    message: sentence,
+    lang: 'en',
+    attempt: 1,
+    exercises: [],
+  });
+
+  async function grade({ student, path, link, both }: Found): Promise<StudentResult> {
+    const words = vocabulary('en').submission;
+    if (path === null) return notGraded(student, words.nothing!({ slug: source.slug }));
+    if (link) return notGraded(student, words.link!({}));
+    const result = await gradeText(assignment, pool, student, basename(path), readFileSync(path, 'utf8'), seed);
+    if (both) result.message += ` ${vocabulary(result.lang).submission.both!({ used: basename(path) })}`;
+    return result;
+  }
+
+  port.on('message', (message: ToWorker) => {
+    if ('end' in message) {
+      void pool.close().finally(() => port.close());
+      return;
+    }
+    grade(message.grade).then(
+      (result) => say({ result }),
+      (error: Error) => say({ fault: error.stack ?? String(error) }),
+    );
+  });
+  const { kind, limits, notEnforced } = pool.info;
+  say({ ready: true, sandbox: { kind, limits: { ...limits }, notEnforced: [...notEnforced] }, max });
+}
+
+main().catch((error: Error) => say({ unusable: true, usage: error.name === 'UsageError', message: error.message }));

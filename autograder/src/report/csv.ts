@@ -1,0 +1,32 @@
+// grades.csv: one row a student and assignment. A cell that a spreadsheet would run as a formula gets an apostrophe.
+import { stringify } from 'csv-stringify/sync';
+import type { StudentResult } from './types.ts';
+
+const HEADER = ['student', 'assignment', 'status', 'fault', 'score', 'max', 'attempt', 'message'];
+
+/** Text that Excel, LibreOffice and Google Sheets show as text: a leading = + - @, tab or return would be executed. */
+export function safeCell(text: string): string {
+  return /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
+}
+
+/** The header line of grades.csv. */
+export function csvHeader(): string {
+  return stringify([HEADER]);
+}
+
+/** One line of grades.csv; a submission that could not be graded has an empty score, not 0. */
+export function csvRow(assignment: string, result: StudentResult): string {
+  const score = result.score === null ? '' : String(result.score);
+  const message = result.message.replaceAll(/\s+/g, ' ').trim();
+  const cells = [
+    safeCell(result.id),
+    assignment,
+    result.status,
+    result.fault ?? '',
+    score,
+    String(result.max),
+    String(result.attempt),
+    safeCell(message),
+  ];
+  return stringify([cells]);
+}

@@ -1,0 +1,46 @@
+// Writing a file so that a reader sees the old one or the new one, never a half: beside it, then renamed.
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+let serial = 0;
+
+/** A file being written beside its place; `commit` renames it, `abandon` removes it. */
+export interface PendingFile {
+  write(text: string): void;
+  commit(): void;
+  abandon(): void;
+}
+
+/** Opens a file beside `path` for writing in pieces, so that a long result needs no memory. */
+export function openBeside(path: string): PendingFile {
+  mkdirSync(dirname(path), { recursive: true });
+  const beside = `${path}.${process.pid}.${serial++}.part`;
+  const fd = openSync(beside, 'w');
+  return {
+    write(text) {
+      const bytes = Buffer.from(text);
+      for (let at = 0; at < bytes.length; ) at += writeSync(fd, bytes, at);
+    },
+    commit() {
+      fsyncSync(fd); // a power cut must not leave a renamed empty file
+      closeSync(fd);
+      renameSync(beside, path);
+    },
+    abandon() {
+      closeSync(fd);
+      rmSync(beside, { force: true });
+    },
+  };
+}
+
+/** Writes `text` to `path`: complete or not at all. */
+export function writeWhole(path: string, text: string): void {
+  const file = openBeside(path);
+  try {
+    file.write(text);
+  } catch (error) {
+    file.abandon();
+    throw error;
+  }
+  file.commit();
+}

@@ -1,0 +1,46 @@
+// One test's finding as plain text, in the order in which it is read: what is wrong, what it looks like, next step, cell.
+import type { StudentResult, TestResult } from './types.ts';
+import { type Lang, vocabulary } from './words/index.ts';
+
+/** Text of one test; empty when it passed without anything to say. */
+export function testText(test: TestResult, lang: Lang): string {
+  const { page } = vocabulary(lang);
+  const lines = [test.message];
+  if (test.hint) lines.push(`${page.hint}: ${test.hint}`);
+  if (test.counterexample) lines.push(`${page.try}:`, test.counterexample);
+  return lines.filter(Boolean).join('\n');
+}
+
+/** Backticks of any length in the student's code cannot close this fence. */
+function fence(code: string): string {
+  const longest = Math.max(2, ...(code.match(/`+/g) ?? []).map((run) => run.length));
+  const mark = '`'.repeat(longest + 1);
+  return `${mark}ts\n${code}\n${mark}`;
+}
+
+/** Markdown that shows text as it is, whatever it holds. */
+export const markdownText = (text: string): string => text.replaceAll(/([\\`*_{}[\]<>#|~])/g, '\\$1');
+
+function testMarkdown(test: TestResult, lang: Lang): string {
+  const { page } = vocabulary(lang);
+  const head = `- **${page[test.status]}** (${test.score}/${test.max}) ${markdownText(test.title)}`;
+  const body: string[] = [];
+  if (test.message) body.push(markdownText(test.message));
+  if (test.hint) body.push(`*${page.hint}:* ${markdownText(test.hint)}`);
+  if (test.counterexample) body.push(`${page.try}:\n\n${fence(test.counterexample)}`);
+  return [head, ...body.map((part) => part.replaceAll(/^/gm, '  '))].join('\n\n');
+}
+
+/** feedback.md of one student. */
+export function feedbackMarkdown(assignment: string, result: StudentResult): string {
+  const { page } = vocabulary(result.lang);
+  const parts = [`# ${page.title}: ${assignment}`];
+  if (result.status === 'error')
+    return `${[...parts, `**${page.notGraded}**`, markdownText(result.message)].join('\n\n')}\n`;
+  parts.push(`**${page.score}: ${result.score} ${page.of} ${result.max}**`);
+  for (const exercise of result.exercises) {
+    parts.push(`## ${markdownText(exercise.title)} — \`${exercise.id}\`: ${exercise.score} ${page.of} ${exercise.max}`);
+    parts.push(exercise.tests.map((test) => testMarkdown(test, result.lang)).join('\n\n'));
+  }
+  return `${parts.join('\n\n')}\n`;
+}

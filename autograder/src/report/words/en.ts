@@ -1,0 +1,104 @@
+// Everything the grader says to a student, in English. Same keys as ru.ts (a test compares them).
+import type { Params, Vocabulary } from './types.ts';
+
+const shape = (s: readonly number[]): string => (s.length === 1 ? `(${s[0]},)` : `(${s.join(', ')})`);
+const of = (p: Params): string => (p.part ? `${p.part}: ` : '');
+const kind = (k: string): string => kinds[k] ?? k;
+const quote = (p: Params, visible: boolean): string => (visible && p.text ? ` It said: ${p.text}` : '');
+const line = (p: Params): string => (p.line ? ` (line ${p.line})` : '');
+
+const kinds: Record<string, string> = {
+  NDArray: 'an array (NDArray)',
+  number: 'a number',
+  string: 'a string',
+  boolean: 'true or false',
+  undefined: 'nothing (undefined)',
+  null: 'null',
+  list: 'a plain list [ … ]',
+  'typed array': 'a typed array',
+  object: 'an object',
+  function: 'a function',
+};
+
+export const en: Vocabulary = {
+  kinds,
+  codes: {
+    said: (p) => p.words.en,
+    property: () => 'This property does not hold for your answer.',
+    type: (p) => `${of(p)}the answer should be ${kind(p.want)}, yours is ${kind(p.got)}.`,
+    shape: (p) => `${of(p)}the answer should have shape ${shape(p.want)}, yours has ${shape(p.got)}.`,
+    length: (p) => `The answer should hold ${p.want} items, yours holds ${p.got}.`,
+    keys: (p) => `The answer lacks ${p.missing.join(', ')}.`,
+    values: (p) =>
+      p.count === p.size
+        ? `${of(p)}the shape is right, but every value is wrong.`
+        : `${of(p)}the shape is right, but ${p.count} of ${p.size} values are wrong, the worst at index [${p.index.join(', ')}].`,
+    value: (p) => `${of(p)}the number is wrong.`,
+    'not-finite': (p) => `${of(p)}the answer holds NaN or Infinity where a finite number belongs.`,
+    gradient: (p) => `${p.part} does not match the slope of the loss at ${p.parameter}[${p.index.join(', ')}].`,
+    'form-loop': (p) => `${p.name} loops over pixels${line(p)}; it should work on all windows at once.`,
+    'mutated-input': () => 'The function changes the array it was given.',
+    threw: (p, visible) =>
+      `Your code stopped with an error${p.errorName ? ` (${p.errorName})` : ''}${line(p)}.${quote(p, visible)}`,
+    timeout: () => 'Your code was still running when the time limit was reached.',
+    deadline: () => 'Your code was still running when the time limit was reached.',
+    crashed: () => 'The process that ran your code ended before it answered.',
+    memory: () => 'Your code used more memory than the limit allows.',
+    missing: (p) => `${p.call ?? 'The function'} was not found in what you handed in.`,
+    broken: (p) => `The cell that defines ${p.call} has a syntax error${line(p)}${p.text ? `: ${p.text}` : '.'}`,
+    stub: (p) => `${p.call} is not written yet.`,
+    forbidden: (p) =>
+      `${p.name ?? 'A library function that your code uses'} is not available in this exercise: write it yourself.`,
+    unsendable: (p) => `${p.call} returned a value that cannot be compared: return arrays, numbers, lists or records.`,
+    protocol: () => 'The process that ran your code gave an answer that could not be read.',
+    output: () => 'The answer is larger than the limit allows.',
+    grader: () => 'This test could not be run. That is our fault and costs you nothing; your teacher has been told.',
+  },
+  slips: {
+    sign: () => 'Right up to the sign.',
+    factor: (p) => `Right up to the factor ${p.factor}.`,
+    'some-factor': () => 'All values are off by one and the same factor.',
+    transposed: () => 'It looks transposed: rows and columns have changed places.',
+    flipped: (p) => `It looks flipped along axis ${p.axis}.`,
+    'flipped-all': () => 'It looks turned around: the elements are in the opposite order.',
+    shifted: (p) => `It looks shifted by one along axis ${p.axis}.`,
+  },
+  hints: {
+    type: (p) => (p.want === 'NDArray' ? 'Return an NDArray, for example the result of np functions.' : ''),
+    shape: () => 'Write the shape of every intermediate result beside its line.',
+    'not-finite': () => 'Look for exp of a large number, log of 0 and division by 0.',
+    'mutated-input': () => 'Work on a copy (x.copy()) or let np functions make a new array.',
+    'form-loop': () => 'sliding_window_view gives every window as a view; one matmul or einsum does the sums.',
+    timeout: () => 'Look for a loop that never ends.',
+    memory: () => 'Look for an array that grows in a loop, or sizes multiplied by mistake.',
+    gradient: (p) => (p.slip ? '' : 'Write down the shapes and the chain rule for this parameter alone.'),
+    missing: () => 'The function must have exactly this name, at the top level of a cell.',
+    forbidden: () => 'Everything else in np may be used.',
+  },
+  looksLike: (sentence) => sentence,
+  carried: (score, max) => `With the reference in place of your earlier functions: ${score} of ${max}.`,
+  submission: {
+    json: (p) => `Not graded: the file cannot be read. ${p.text}`,
+    nothing: (p) => `Not graded: nothing was handed in as ${p.slug}.ipynb or ${p.slug}.ts.`,
+    link: () => 'Not graded: the file is a symbolic link; hand in the file itself.',
+    grader: () => 'Not graded: the grader failed twice. No mark was given or taken; your teacher has been told.',
+    graded: (p) => `${p.score} of ${p.max} points.`,
+    both: (p) => `Both a notebook and a .ts file were handed in; ${p.used} was graded.`,
+  },
+  page: {
+    title: 'Feedback',
+    score: 'Score',
+    of: 'of',
+    passed: 'passed',
+    failed: 'not passed',
+    timeout: 'time limit',
+    crashed: 'crashed',
+    missing: 'missing',
+    grader_error: 'not run, our fault',
+    notGraded: 'not graded',
+    hint: 'Hint',
+    try: 'A cell to try',
+    later: 'Details are shown after the due date.',
+    points: 'points',
+  },
+};

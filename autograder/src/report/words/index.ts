@@ -1,0 +1,27 @@
+// From a finding to words: the one place where codes become sentences.
+import type { Finding, Visibility } from '../types.ts';
+import { en } from './en.ts';
+import { ru } from './ru.ts';
+import type { Vocabulary } from './types.ts';
+
+export type Lang = 'en' | 'ru';
+
+export const vocabulary = (lang: Lang): Vocabulary => (lang === 'ru' ? ru : en);
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** The sentence of a finding, with the slip it looks like. */
+export function sentence(finding: Finding, lang: Lang, visibility: Visibility): string {
+  const { codes, slips } = vocabulary(lang);
+  const say = codes[finding.code] ?? codes.property!;
+  const slip = slips[String(finding.params.slip ?? '')];
+  const text = say(finding.params, visibility === 'visible');
+  // "z1: the shape…" keeps its name as it is written
+  const first = finding.params.part ? text : capital(text);
+  return slip ? `${first} ${slip(finding.params)}` : first;
+}
+
+/** The next step for a finding; empty where there is none. */
+export function nextStep(finding: Finding, lang: Lang): string {
+  return vocabulary(lang).hints[finding.code]?.(finding.params) ?? '';
+}

@@ -1,0 +1,194 @@
+// One submission, from its text to its result: module, sandbox, every hidden test, carry-forward, likeness, words.
+import { notebookToModule, SubmissionError, type SubmissionModule } from '@neuronbook/course';
+import type { ExerciseResult, Finding, StudentResult, TestResult } from '../report/types.ts';
+import { type Lang, nextStep, sentence, vocabulary } from '../report/words/index.ts';
+import type { Pool } from '../sandbox/index.ts';
+import type { Answerer } from '../testing/answerer.ts';
+import type { Host, TestBody, TestInfo } from '../testing/host.ts';
+import type { Assignment } from './assignment.ts';
+import { type Attempt, attempt } from './attempt.ts';
+import { Boxes } from './box.ts';
+import { cell } from './cell.ts';
+import { lookalike } from './lookalike.ts';
+import { seedOf } from './seed.ts';
+
+/** Wall time for one test, far above any limit of the student's calls. */
+const DEADLINE_MS = 120_000;
+
+/** Who answers for an exercise, or the finding that says why nobody does. */
+export interface Answers {
+  source: string;
+  answerer(id: string): Promise<Answerer>;
+  absent(id: string): Finding | null;
+}
+
+/** One test with what it found, before likeness and words. */
+interface Graded {
+  info: TestInfo;
+  own: Attempt;
+  carried: Attempt | null;
+}
+
+const NOT_RUN: Omit<Attempt, 'status' | 'finding'> = { calls: [], first: [], earlier: [] };
+
+async function runTest(
+  assignment: Assignment,
+  answers: Answers,
+  seed: number,
+  info: TestInfo,
+  body: TestBody,
+): Promise<Graded> {
+  const finding = answers.absent(info.exercise);
+  if (finding !== null) return { info, own: { status: 'missing', finding, ...NOT_RUN }, carried: null };
+  const once = async (replaceEarlier: boolean): Promise<Attempt> =>
+    attempt({
+      info,
+      body,
+      answerer: await answers.answerer(info.exercise),
+      reference: assignment.reference,
+      seed: seedOf(seed, info.exercise, info.name),
+      source: answers.source,
+      replaceEarlier,
+      deadline: DEADLINE_MS,
+    });
+  let own = await once(false);
+  if (own.status === 'grader_error') own = await once(false); // our fault: once more, then it is reported
+  const carried = own.status !== 'passed' && own.earlier.length > 0 ? await once(true) : null;
+  return { info, own, carried };
+}
+
+/** Runs every test and puts the findings into words. `max` of an exercise is what its tests give. */
+export async function gradeAnswers(
+  assignment: Assignment,
+  answers: Answers,
+  seed: number,
+  lang: Lang,
+): Promise<ExerciseResult[]> {
+  const graded: Graded[] = [];
+  const host: Host = {
+    async run(info, body) {
+      graded.push(await runTest(assignment, answers, seed, info, body));
+    },
+  };
+  await assignment.run(host);
+  const exercises: ExerciseResult[] = [];
+  for (const id of assignment.ids) {
+    const mine = graded.filter(({ info }) => info.exercise === id);
+    const tests: TestResult[] = [];
+    for (const one of mine) tests.push(await inWords(assignment, answers, one, mine, lang));
+    const score = tests.reduce((sum, test) => sum + test.score, 0);
+    const max = tests.reduce((sum, test) => sum + test.max, 0);
+    exercises.push({ id, title: assignment.specs[id]!.title[lang], score, max, tests });
+  }
+  return exercises;
+}
+
+async function inWords(
+  assignment: Assignment,
+  answers: Answers,
+  one: Graded,
+  all: Graded[],
+  lang: Lang,
+): Promise<TestResult> {
+  const { info, own, carried } = one;
+  const points = (a: Attempt): number => (a.status === 'passed' ? info.points : 0);
+  // a mistake of an earlier function counts there, once: here the better of both marks counts
+  const score = Math.max(points(own), carried ? points(carried) : 0);
+  const base = {
+    name: info.name,
+    title: lang === 'ru' ? info.ru : info.name,
+    score,
+    max: info.points,
+    status: own.status,
+    visibility: info.visibility,
+  };
+  const finding = own.finding;
+  const carriedScore = carried && points(carried) !== points(own) ? points(carried) : null;
+  if (finding === null)
+    return { ...base, message: '', hint: '', counterexample: '', looksLike: null, carried: carriedScore, finding };
+  const wrong = own.status === 'failed';
+  const id = info.exercise;
+  const others = all.flatMap((other) => other.own.first);
+  const looksLike = wrong
+    ? await lookalike(assignment, { exercise: id, calls: own.calls, others, answerer: await answers.answerer(id) })
+    : null;
+  const known = looksLike === null ? undefined : assignment.specs[id]!.wrong[looksLike];
+  const message = [sentence(finding, lang, info.visibility), known?.[lang] ?? ''];
+  if (carriedScore !== null) message.push(vocabulary(lang).carried(carriedScore, info.points));
+  return {
+    ...base,
+    message: message.filter(Boolean).join(' '),
+    hint: nextStep(finding, lang),
+    counterexample: wrong ? cell(id, own.calls, assignment.reference[id]) : '',
+    looksLike,
+    carried: carriedScore,
+    finding,
+  };
+}
+
+/** The module's own account of an exercise that cannot be called. */
+function absent(module: SubmissionModule, id: string): Finding | null {
+  const found = module.exercises[id];
+  if (found === undefined || found.status === 'missing') return { code: 'missing', params: { call: id } };
+  if (found.status === 'stub') return { code: 'stub', params: { call: id } };
+  if (found.status === 'broken') return { code: 'broken', params: { call: id, text: found.message, line: found.line } };
+  return null;
+}
+
+export const maxOf = (assignment: Assignment): number => assignment.tests.reduce((sum, { points }) => sum + points, 0);
+
+/** Grades one submission's text. Never throws for a student's fault; throws for ours. */
+export async function gradeText(
+  assignment: Assignment,
+  pool: Pool,
+  id: string,
+  name: string,
+  text: string,
+  seed: number,
+): Promise<StudentResult> {
+  const max = maxOf(assignment);
+  const error = (lang: Lang, message: string): StudentResult => ({
+    id,
+    status: 'error',
+    fault: 'student',
+    score: null,
+    max,
+    message,
+    lang,
+    attempt: 1,
+    exercises: [],
+  });
+  let module: SubmissionModule;
+  try {
+    module = notebookToModule(text, assignment.ids, { name });
+  } catch (problem) {
+    if (!(problem instanceof SubmissionError)) throw problem;
+    const lang: Lang = /[а-яё]{3}/i.test(text.slice(0, 100_000)) ? 'ru' : 'en';
+    return error(lang, vocabulary(lang).submission.json!({ text: problem.words[lang] }));
+  }
+  const boxes = new Boxes(pool, module.code, seed);
+  try {
+    const answers: Answers = {
+      source: module.code,
+      answerer: (exercise) => boxes.answerer(exercise, assignment.specs[exercise]!),
+      absent: (exercise) => absent(module, exercise),
+    };
+    const exercises = await gradeAnswers(assignment, answers, seed, module.lang);
+    return { ...total(exercises, module.lang, max), id, lang: module.lang, attempt: 1, exercises };
+  } finally {
+    await boxes.close();
+  }
+}
+
+/** Score and status of a submission; a test that we could not run leaves it without a score. */
+function total(
+  exercises: ExerciseResult[],
+  lang: Lang,
+  max: number,
+): Pick<StudentResult, 'status' | 'fault' | 'score' | 'max' | 'message'> {
+  const words = vocabulary(lang).submission;
+  const ours = exercises.some(({ tests }) => tests.some((test) => test.status === 'grader_error'));
+  if (ours) return { status: 'error', fault: 'grader', score: null, max, message: words.grader!({}) };
+  const score = exercises.reduce((sum, exercise) => sum + exercise.score, 0);
+  return { status: 'graded', fault: null, score, max, message: words.graded!({ score, max }) };
+}

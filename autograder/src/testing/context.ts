@@ -1,0 +1,146 @@
+// What a hidden test's body is given: the student, the reference, and helpers bound to the test's own seed.
+import fc from 'fast-check';
+import { type NDArray, np } from 'neuronbook';
+import type { Answerer, CallFailure, CallOptions, CallRequest } from './answerer.ts';
+import { compare } from './compare.ts';
+import { type CompareOptions, expect } from './expect.ts';
+import { Failure } from './failure.ts';
+import { type Form, formOf } from './form.ts';
+import { type GradientCheck, gradients } from './gradient.ts';
+
+/** `student.NAME(...args)` is a promise of the answer; `$…` are what is not a call of a function. */
+export type Student = { [name: string]: (...args: any[]) => Promise<any> } & {
+  /** Many calls of one function in one frame of the pipe. */
+  $many(name: string, calls: readonly unknown[][], options?: CallOptions): Promise<any[]>;
+  /** One call with options of its own, as `{ mutates: true }`. */
+  $call(name: string, args: unknown[], options: CallOptions): Promise<any>;
+  /** An exported constant. */
+  $get(name: string): Promise<any>;
+  /** A new object of an exported class. */
+  $new(name: string, ...args: unknown[]): Promise<any>;
+  /** Whether two answers, or an answer and an input, shared memory on the student's side. */
+  $shares(a: unknown, b: unknown): boolean;
+};
+
+export interface PropertyOptions {
+  /** How many inputs are tried (default 40). */
+  runs?: number;
+}
+
+export interface HiddenContext {
+  student: Student;
+  /** The reference solutions by name, in this process. */
+  reference: Record<string, (...args: any[]) => any>;
+  np: typeof np;
+  expect: typeof expect;
+  /** Seeds of this test: the same for every student. */
+  seed: number;
+  rng: ReturnType<typeof np.random.default_rng>;
+  /** Holds for every input drawn; the smallest input for which it does not becomes the feedback. */
+  property<T>(
+    inputs: fc.Arbitrary<T>,
+    holds: (input: T) => void | Promise<void>,
+    options?: PropertyOptions,
+  ): Promise<void>;
+  /** The student's function gives the reference's answer for every tuple of arguments drawn. */
+  agrees(
+    name: string,
+    args: fc.Arbitrary<unknown[]>,
+    options?: PropertyOptions & { close?: (args: any[]) => CompareOptions; oracle?: (...args: any[]) => unknown },
+  ): Promise<void>;
+  /** Gradients against central differences of the loss. */
+  gradients(check: GradientCheck): Promise<void>;
+  /** Questions about how the student's code is written. */
+  form: Form;
+}
+
+/** Where the calls of the run now going on are noted, so that the smallest failing run can be looked at afterwards. */
+export interface Trace {
+  begin(): void;
+}
+
+export interface ContextParts {
+  answerer: Answerer;
+  reference: HiddenContext['reference'];
+  seed: number;
+  source: string;
+  trace: Trace;
+}
+
+/** A failure of the call itself, as the test's failure. */
+export function callFailure(call: string, failure: CallFailure): Failure {
+  const code = failure.errorName === 'NotImplementedYet' ? 'stub' : failure.kind;
+  return new Failure(code, {
+    call,
+    text: failure.message,
+    errorName: failure.errorName,
+    line: failure.line,
+    name: failure.name,
+  });
+}
+
+function studentOf(answerer: Answerer): Student {
+  const many = async (requests: CallRequest[], options?: CallOptions): Promise<unknown[]> => {
+    const outcomes = await answerer.runMany(requests, options);
+    return outcomes.map((outcome, i) => {
+      if (!outcome.ok) throw callFailure(requests[i]!.call, outcome.failure);
+      return outcome.value;
+    });
+  };
+  const own: Record<string, unknown> = {
+    $many: (call: string, calls: unknown[][], options?: CallOptions) =>
+      many(
+        calls.map((args) => ({ call, args })),
+        options,
+      ),
+    $call: async (call: string, args: unknown[], options: CallOptions) => (await many([{ call, args }], options))[0],
+    $get: (name: string) => answerer.get(name),
+    $new: (name: string, ...args: unknown[]) => answerer.construct(name, args),
+    $shares: (a: unknown, b: unknown) => answerer.sharesMemory(a, b),
+  };
+  return new Proxy(own, {
+    get(target, name) {
+      if (typeof name !== 'string' || name === 'then') return undefined;
+      return target[name] ?? (async (...args: unknown[]) => (await many([{ call: name, args }]))[0]);
+    },
+  }) as Student;
+}
+
+/** The context of one test. */
+export function makeContext({ answerer, reference, seed, source, trace }: ContextParts): HiddenContext {
+  const student = studentOf(answerer);
+  const property: HiddenContext['property'] = async (inputs, holds, { runs = 40 } = {}) => {
+    const check = await fc.check(
+      fc.asyncProperty(inputs, async (input) => {
+        trace.begin();
+        await holds(input);
+      }),
+      { seed, numRuns: runs, endOnFailure: false, interruptAfterTimeLimit: undefined },
+    );
+    if (!check.failed) return;
+    // once more with the smallest input alone: its failure and its calls are what the student is shown
+    trace.begin();
+    if (check.counterexample !== null) await holds(check.counterexample[0]);
+    throw check.errorInstance ?? new Error('internal: a property failed without an error');
+  };
+  return {
+    student,
+    reference,
+    np,
+    expect,
+    seed,
+    rng: np.random.default_rng(seed),
+    property,
+    agrees: (name, args, { close, oracle, ...options } = {}) =>
+      property(
+        args,
+        async (drawn) =>
+          compare(await student[name]!(...drawn), (oracle ?? reference[name]!)(...drawn), close?.(drawn)),
+        options,
+      ),
+    gradients: (check) => gradients(student, check),
+    form: formOf(source),
+  };
+}
+
+export type { NDArray };

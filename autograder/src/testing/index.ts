@@ -1,0 +1,22 @@
+// What a hidden test file imports: vitest's describe, the grader's test, and one-line helpers.
+export { describe } from '@vitest/runner';
+export { default as fc } from 'fast-check';
+export {
+  type ArrayOptions,
+  arrays,
+  type Dim,
+  dim,
+  frozen,
+  inLayout,
+  LAYOUTS,
+  type Layout,
+  layouts,
+  sized,
+} from './arrays.ts';
+export { compare } from './compare.ts';
+export type { HiddenContext, Student } from './context.ts';
+export { type CompareOptions, expect } from './expect.ts';
+export { Failure, fail, must, type Words } from './failure.ts';
+export type { GradientCheck } from './gradient.ts';
+export { type Host, setHost, type TestInfo, type TestMeta, test } from './host.ts';
+export { flat } from './values.ts';

@@ -1,0 +1,102 @@
+// neuronbook grade: the hidden tests on every submission of a folder.
+import { mkdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join, resolve } from 'node:path';
+import {
+  assignmentsIn,
+  assignmentsOf,
+  type BatchSummary,
+  csvHeader,
+  findCourse,
+  gradeBatch,
+  openBeside,
+} from '@neuronbook/autograder';
+import type { Command } from 'commander';
+import { printJson, UsageError } from '../output.ts';
+import { progress } from '../progress.ts';
+
+interface Options {
+  out: string;
+  assignment?: string;
+  workers?: string;
+  seed: string;
+  sandbox: string;
+  course?: string;
+  json?: boolean;
+}
+
+function whole(text: string, name: string, least: number): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < least) {
+    throw new UsageError(`${name} must be a whole number of at least ${least}, got ${text}`);
+  }
+  return value;
+}
+
+/** One line a batch: what was graded, kept and not graded. */
+function report(batch: BatchSummary): string {
+  const { assignment, students, graded, kept, errors, seconds, sandbox, out } = batch;
+  const lines = [
+    `${assignment}: ${students} students, ${graded} graded, ${kept} unchanged, ${seconds} s, sandbox ${sandbox.kind}; results in ${out}`,
+  ];
+  if (sandbox.notEnforced?.length) lines.push(`  not enforced: ${sandbox.notEnforced.join(', ')}`);
+  for (const { student, message } of errors) lines.push(`  ${student}: ${message.split('\n')[0]}`);
+  return `${lines.join('\n')}\n`;
+}
+
+async function grade(folder: string, options: Options): Promise<void> {
+  const root = findCourse(options.course);
+  const known = assignmentsOf(root);
+  if (options.assignment !== undefined && !known.includes(options.assignment)) {
+    throw new UsageError(`unknown assignment ${options.assignment}: hidden tests exist for ${known.join(', ')}`);
+  }
+  const slugs = options.assignment === undefined ? assignmentsIn(folder, known) : [options.assignment];
+  const workers = options.workers === undefined ? availableParallelism() : whole(options.workers, '--workers', 1);
+  const seed = whole(options.seed, '--seed', 0);
+  const out = resolve(options.out);
+  mkdirSync(out, { recursive: true });
+  const single = options.assignment !== undefined;
+  const table = single ? null : openBeside(join(out, 'grades.csv'));
+  table?.write(csvHeader());
+  const batches: BatchSummary[] = [];
+  try {
+    for (const slug of slugs) {
+      const bar = progress(slug, options.json === true);
+      const batch = await gradeBatch({
+        root,
+        submissions: folder,
+        out: single ? out : join(out, slug),
+        slug,
+        workers,
+        seed,
+        sandbox: options.sandbox,
+        progress: bar.step,
+        ...(table ? { rows: table } : {}),
+      }).finally(bar.stop);
+      batches.push(batch);
+      if (!options.json) process.stdout.write(report(batch));
+    }
+  } catch (error) {
+    table?.abandon();
+    throw error;
+  }
+  table?.commit();
+  if (options.json) printJson({ schema: 1, out, batches });
+  // marks, whatever they are, end with 0; a submission that we could not grade is our fault
+  if (batches.some(({ errors }) => errors.some(({ fault }) => fault === 'grader'))) process.exitCode = 2;
+}
+
+export function register(program: Command): void {
+  program
+    .command('grade')
+    .description('runs the hidden tests on every submission of a folder')
+    .argument('<submissions>', 'folder with <student>/<NN-slug>.ipynb or .ts')
+    .requiredOption('--out <dir>', 'where results, marks and feedback go')
+    .option('--assignment <slug>', 'one assignment (default: each that is found, in a folder of its own)')
+    .option('--workers <n>', 'submissions graded at the same time (default: one for each core)')
+    .option('--seed <n>', 'the seed of all drawn inputs', '0')
+    .option('--sandbox <kind>', "'required' refuses to run without a real sandbox", 'auto')
+    .option('--course <dir>', 'top folder of the course (default: found from the current folder upward)')
+    .option('--json', 'prints one JSON document')
+    .action(grade);
+}
