@@ -1,0 +1,19 @@
+// Where the student's process begins: from a startup snapshot that already holds library and harness, or as a script.
+import v8 from 'node:v8';
+import { ndarrayAdapter } from '../wire/ndarray.ts';
+import { serve } from './serve.ts';
+import type { Stripper } from './strip.ts';
+
+type NDArrayClass = Parameters<typeof ndarrayAdapter>[0];
+
+/** Called once by the generated program; the native stripper's path is the last argument of the command line. */
+export function start(exports: Record<string, unknown>, NDArray: NDArrayClass, rng: (seed: number) => unknown): void {
+  const library = { exports: Object.freeze(exports), arrays: ndarrayAdapter(NDArray), rng };
+  const main = (): void => {
+    const binding = { exports: {} as Stripper };
+    process.dlopen(binding, process.argv.at(-1)!);
+    void serve(library, binding.exports);
+  };
+  if (v8.startupSnapshot.isBuildingSnapshot()) v8.startupSnapshot.setDeserializeMainFunction(main);
+  else main();
+}

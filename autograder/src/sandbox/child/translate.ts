@@ -1,0 +1,135 @@
+// Values on the student's side: inputs are watched for changes (the request frame keeps the untouched bytes), functions
+// and class instances stay here and go out as numbered handles, and every buffer has a number so that the grader can
+// tell which arrays share memory.
+import { ByteReader, type ByteWriter, WireError } from '../wire/bytes.ts';
+import { type DecodeHooks, decode } from '../wire/decode.ts';
+import { type EncodeHooks, encode } from '../wire/encode.ts';
+import { FrameType } from '../wire/frame.ts';
+import { Tag, type WireData } from '../wire/value.ts';
+import type { SandboxLibrary } from './library.ts';
+import { receive, send } from './pipe.ts';
+
+interface Input {
+  arg: number;
+  data: WireData;
+  bytes: Uint8Array;
+}
+
+export class Translator {
+  readonly #library: SandboxLibrary;
+  readonly #objects = new Map<number, object>();
+  readonly #numbers = new Map<object, number>();
+  readonly #memory = new WeakMap<ArrayBufferLike, number>();
+  #nextHandle = 1;
+  #nextMemory = 1;
+  readonly encodeHooks: EncodeHooks;
+
+  constructor(library: SandboxLibrary) {
+    this.#library = library;
+    const handle = (value: object, out: ByteWriter): void => {
+      out.u8(Tag.handle);
+      out.u32(this.#numberOf(value));
+      out.text(nameOf(value));
+    };
+    this.encodeHooks = {
+      arrays: library.arrays,
+      layouts: false,
+      memory: (buffer) => this.#memoryOf(buffer),
+      fn: handle,
+      object: handle,
+    };
+  }
+
+  /** Reading one operation's arguments: `mutated()` names those whose arrays were changed since. */
+  beginOperation(request: number): { hooks: DecodeHooks; beginArg(arg: number): void; mutated(): number[] } {
+    const inputs: Input[] = [];
+    let arg = 0;
+    const hooks: DecodeHooks = {
+      arrays: this.#library.arrays,
+      layouts: true,
+      rng: (seed) => this.#library.rng(seed),
+      callback: (id) => this.#callback(request, id),
+      handle: (id) => this.object(id),
+      onArray: (_, memory, data, bytes) => {
+        this.#memory.set(data.buffer, memory);
+        inputs.push({ arg, data, bytes });
+      },
+    };
+    const mutated = (): number[] => [
+      ...new Set(inputs.filter(({ data, bytes }) => !sameBytes(data, bytes)).map((input) => input.arg)),
+    ];
+    return {
+      hooks,
+      beginArg: (index) => {
+        arg = index;
+      },
+      mutated,
+    };
+  }
+
+  object(id: number): Record<string, unknown> {
+    const found = this.#objects.get(id);
+    if (found === undefined) throw new Error(`internal: no object ${id}`);
+    return found as Record<string, unknown>;
+  }
+
+  release(id: number): void {
+    const found = this.#objects.get(id);
+    if (found !== undefined) this.#numbers.delete(found);
+    this.#objects.delete(id);
+  }
+
+  #numberOf(value: object): number {
+    let number = this.#numbers.get(value);
+    if (number === undefined) {
+      if (this.#objects.size >= 100_000) throw new WireError('more than 100000 objects were handed out');
+      number = this.#nextHandle++;
+      this.#numbers.set(value, number);
+      this.#objects.set(number, value);
+    }
+    return number;
+  }
+
+  #memoryOf(buffer: ArrayBufferLike): number {
+    let number = this.#memory.get(buffer);
+    if (number === undefined) {
+      number = this.#nextMemory++; // the grader's own numbers start at 2^31
+      this.#memory.set(buffer, number);
+    }
+    return number;
+  }
+
+  /** The grader's function: asks over the pipe and waits. */
+  #callback(request: number, id: number): (...args: unknown[]) => unknown {
+    return (...args) => {
+      send(FrameType.callback, request, (out) => {
+        out.u32(id);
+        out.u8(Math.min(args.length, 255));
+        for (const arg of args.slice(0, 255)) encode(arg, out, this.encodeHooks);
+      });
+      const frame = receive();
+      if (frame.type !== FrameType.returned) throw new Error('internal: a callback was not answered');
+      const reader = new ByteReader(frame.payload);
+      const ok = reader.u8() === 1;
+      const value = decode(reader, this.beginOperation(request).hooks);
+      if (ok) return value;
+      throw new TypeError(String(value));
+    };
+  }
+}
+
+function sameBytes(data: WireData, bytes: Uint8Array): boolean {
+  const now = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+  if (now.length !== bytes.length) return false; // its buffer was transferred away
+  for (let i = 0; i < now.length; i++) if (now[i] !== bytes[i]) return false;
+  return true;
+}
+
+function nameOf(value: object): string {
+  try {
+    const name = typeof value === 'function' ? value.name : value.constructor?.name;
+    return String(name ?? '').slice(0, 100);
+  } catch {
+    return '';
+  }
+}

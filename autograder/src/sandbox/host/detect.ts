@@ -1,0 +1,121 @@
+// Which sandbox is there? Each kind is tried for real: a box is started, asked to add, and measured. The first that
+// works is taken; what it does not enforce goes into every result.
+import { bubblewrap, findTool } from '../kinds/bubblewrap.ts';
+import { none } from '../kinds/none.ts';
+import { dataBytes, threadCount } from './cpu.ts';
+import { GraderFault, UsageError } from './faults.ts';
+import type { SandboxKind } from './launch.ts';
+import { DEFAULT_LIMITS, type Limits } from './limits.ts';
+import { SandboxPool } from './pool.ts';
+
+/** `auto` takes the strongest that works; `required` only bubblewrap; a kind's name takes just that. */
+export type Mode = 'auto' | 'required' | 'bubblewrap' | 'user' | 'permission' | 'none';
+
+/** Goes into results.json as "sandbox". */
+export interface SandboxInfo {
+  kind: string;
+  limits: Limits;
+  notEnforced: string[];
+  node: string;
+  /** Why stronger kinds were passed over. */
+  passedOver: string[];
+}
+
+export interface Pool extends SandboxPool {
+  info: SandboxInfo;
+}
+
+interface Measured {
+  threads: number | null;
+  data: number | null;
+}
+
+/** Opens a pool of boxes. Throws a UsageError where `sandbox` asks for what this machine does not have. */
+export async function openPool({
+  sandbox = 'auto',
+  workers = 1,
+}: {
+  sandbox?: Mode;
+  workers?: number;
+} = {}): Promise<Pool> {
+  const passedOver: string[] = [];
+  for (const candidate of candidates(sandbox)) {
+    try {
+      const { kind, data } = await candidate();
+      const pool = new SandboxPool(kind, workers);
+      pool.baseData = data;
+      const info: SandboxInfo = {
+        kind: kind.kind,
+        limits: { ...DEFAULT_LIMITS },
+        notEnforced: kind.notEnforced,
+        node: process.version,
+        passedOver,
+      };
+      return Object.assign(pool, { info });
+    } catch (error) {
+      if (!(error instanceof GraderFault) && !(error instanceof UsageError)) throw error;
+      passedOver.push(error.message);
+    }
+  }
+  const fix =
+    "install bubblewrap (Debian, Ubuntu: 'apt install bubblewrap'), or allow a weaker one with --sandbox=auto";
+  throw new UsageError(`no sandbox of the kind '${sandbox}' works here: ${passedOver.join('; ')}. ${fix}`);
+}
+
+type Candidate = () => Promise<{ kind: SandboxKind; data: number | null }>;
+
+function candidates(mode: Mode): Candidate[] {
+  const all: Record<string, Candidate> = { bubblewrap: tryBubblewrap, none: tryNone };
+  if (mode === 'auto') return [tryBubblewrap];
+  if (mode === 'required') return [tryBubblewrap];
+  const one = all[mode];
+  if (one === undefined)
+    throw new UsageError(`unknown sandbox '${mode}': use auto, required, bubblewrap, user, permission or none`);
+  return [one];
+}
+
+async function tryBubblewrap(): Promise<{ kind: SandboxKind; data: number | null }> {
+  const bwrap = findTool('bwrap');
+  const prlimit = findTool('prlimit');
+  const setpriv = findTool('setpriv');
+  if (bwrap === null) throw new UsageError('bubblewrap is not installed');
+  if (prlimit === null || setpriv === null) throw new UsageError('prlimit and setpriv (util-linux) are not installed');
+  const tools = { bwrap, prlimit, setpriv };
+  const { threads, data } = await measure(bubblewrap(tools, { threads: null }));
+  if (threads !== null && data !== null) {
+    try {
+      const kind = bubblewrap(tools, { threads });
+      await measure(kind, data);
+      return { kind, data };
+    } catch (error) {
+      if (!(error instanceof GraderFault)) throw error;
+    }
+  }
+  // an old kernel counts the processes of all namespaces of a user: no limit on them then
+  return { kind: bubblewrap(tools, { threads: null }), data };
+}
+
+async function tryNone(): Promise<{ kind: SandboxKind; data: number | null }> {
+  return { kind: none, data: null };
+}
+
+/** Starts one box of a kind, sees it answer, and reads what Node uses before any of the student's code runs. */
+async function measure(kind: SandboxKind, baseData: number | null = null): Promise<Measured> {
+  const pool = new SandboxPool(kind, 0);
+  pool.baseData = baseData;
+  try {
+    const box = await pool.open({ code: 'export const add = (a: number, b: number): number => a + b;' });
+    const pid = pool.pids()[0];
+    const measured: Measured = {
+      threads: pid === undefined ? null : threadCount(pid),
+      data: pid === undefined ? null : dataBytes(pid),
+    };
+    if ((await box.call('add', [2, 3])) !== 5) throw new GraderFault(`the sandbox (${kind.kind}) gave a wrong answer`);
+    return measured;
+  } catch (error) {
+    if (error instanceof GraderFault) throw error;
+    throw new GraderFault(`the sandbox (${kind.kind}) failed its test: ${(error as Error).message}`);
+  } finally {
+    await pool.close();
+  }
+}

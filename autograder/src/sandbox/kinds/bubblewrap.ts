@@ -1,0 +1,136 @@
+// bubblewrap: every namespace of its own, a file system that holds Node and one program, no network, an own user.
+// prlimit runs inside, after the change of user: as root a limit on processes does nothing.
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { BoxFiles, Launch, SandboxKind } from '../host/launch.ts';
+import type { Limits } from '../host/limits.ts';
+import { sharedLibraries } from '../host/node-files.ts';
+import { NODE_FLAGS } from '../host/program.ts';
+
+/** First of 1000 user ids that no system hands out (below 65536, so that a container's map holds them). */
+export const FIRST_UID = 64_000;
+export const userOf = (slot: number): number => FIRST_UID + (slot % 1000);
+
+export interface Tools {
+  bwrap: string;
+  prlimit: string;
+  setpriv: string;
+}
+
+export interface BubblewrapOptions {
+  /** Threads that Node itself needs, measured at start; null: no limit on processes works here. */
+  threads: number | null;
+}
+
+/** The kind for these tools. */
+export function bubblewrap(tools: Tools, options: BubblewrapOptions): SandboxKind {
+  const isRoot = process.getuid?.() === 0;
+  const helpers = sharedLibraries(tools.prlimit);
+  const rootHelpers = [...helpers, ...(isRoot ? sharedLibraries(tools.setpriv) : [])];
+  const notEnforced = ['system calls (no seccomp filter)'];
+  if (options.threads === null) notEnforced.push('processes');
+  return {
+    kind: 'bubblewrap',
+    notEnforced,
+    launch(files, limits, dataBytes, slot) {
+      const uid = userOf(slot);
+      // bwrap as the own user needs to reach the files by their paths; /root/.nvm is such a place that it cannot
+      const dropsFirst = isRoot && [files.node, files.program, files.stripper].every(othersCanRead);
+      const inside = isRoot && !dropsFirst;
+      const command = [
+        tools.bwrap,
+        ...namespaces(inside),
+        ...mounts(files, limits, tools, inside ? rootHelpers : helpers, inside),
+        ...(inside ? becomeUser(uid) : []),
+        ...limitProcess('/sandbox/prlimit', limits, dataBytes, options.threads),
+        '/sandbox/node',
+        ...NODE_FLAGS,
+        ...(files.isSnapshot ? ['--snapshot-blob', '/sandbox/program'] : ['/sandbox/program.cjs']),
+        '/sandbox/strip.node',
+      ];
+      const launch: Launch = { command: command[0]!, args: command.slice(1) };
+      return dropsFirst ? { ...launch, uid, gid: uid } : launch;
+    },
+  };
+}
+
+function namespaces(asRoot: boolean): string[] {
+  const common = ['--die-with-parent', '--new-session', '--clearenv', '--hostname', 'box'];
+  if (!asRoot) return ['--unshare-all', '--disable-userns', '--unshare-user', ...common];
+  // real root needs no user namespace, and in one with a single user setpriv could not change to another
+  const kept = ['--cap-drop', 'ALL', '--cap-add', 'CAP_SETUID', '--cap-add', 'CAP_SETGID', '--cap-add', 'CAP_SETPCAP'];
+  return [
+    '--unshare-ipc',
+    '--unshare-pid',
+    '--unshare-net',
+    '--unshare-uts',
+    '--unshare-cgroup-try',
+    ...kept,
+    ...common,
+  ];
+}
+
+function mounts(files: BoxFiles, limits: Limits, tools: Tools, helpers: readonly string[], asRoot: boolean): string[] {
+  const readOnly = new Map<string, string>();
+  for (const library of [...files.libraries, ...helpers]) readOnly.set(library, library);
+  readOnly.set('/sandbox/node', files.node);
+  readOnly.set(files.isSnapshot ? '/sandbox/program' : '/sandbox/program.cjs', files.program);
+  readOnly.set('/sandbox/strip.node', files.stripper);
+  readOnly.set('/sandbox/prlimit', tools.prlimit);
+  if (asRoot) readOnly.set('/sandbox/setpriv', tools.setpriv);
+  const args: string[] = [];
+  for (const [inside, outside] of readOnly) args.push('--ro-bind', outside, inside);
+  args.push('--dev-bind', '/dev/null', '/dev/null', '--dev-bind', '/dev/urandom', '/dev/urandom');
+  args.push('--perms', '1777', '--size', String(limits.disk * 1024 * 1024), '--tmpfs', '/tmp');
+  return [...args, '--remount-ro', '/', '--chdir', '/tmp'];
+}
+
+function becomeUser(uid: number): string[] {
+  const rights = ['--clear-groups', '--no-new-privs', '--bounding-set=-all', '--inh-caps=-all'];
+  return ['/sandbox/setpriv', `--reuid=${uid}`, `--regid=${uid}`, ...rights];
+}
+
+/** prlimit's part of a command line. */
+export function limitProcess(
+  prlimit: string,
+  limits: Limits,
+  dataBytes: number | null,
+  threads: number | null,
+): string[] {
+  const args = [
+    prlimit,
+    `--cpu=${Math.ceil(limits.total) + 2}`, // a backstop: the grader's own clock ends a call long before
+    `--nofile=${limits.files}`,
+    `--fsize=${limits.disk * 1024 * 1024}`,
+    '--core=0',
+  ];
+  if (dataBytes !== null) args.push(`--data=${dataBytes}`);
+  if (threads !== null) args.push(`--nproc=${threads + limits.processes}`);
+  return args;
+}
+
+/** Whether any user may read a file by its path. */
+function othersCanRead(path: string): boolean {
+  try {
+    if ((statSync(path).mode & 0o004) === 0) return false;
+    for (let folder = dirname(path); ; folder = dirname(folder)) {
+      if ((statSync(folder).mode & 0o001) === 0) return false;
+      if (folder === dirname(folder)) return true;
+    }
+  } catch {
+    return false;
+  }
+}
+
+/** Finds a tool on the usual paths. */
+export function findTool(name: string): string | null {
+  for (const folder of ['/usr/bin', '/bin', '/usr/local/bin', '/usr/sbin', '/run/current-system/sw/bin']) {
+    const path = `${folder}/${name}`;
+    if (!existsSync(path)) continue;
+    try {
+      accessSync(path, constants.X_OK);
+      return path;
+    } catch {}
+  }
+  return null;
+}

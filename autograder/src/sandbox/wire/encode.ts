@@ -1,0 +1,146 @@
+// A value becomes bytes. Each side says by its hooks what a function or a foreign object turns into: the grader's
+// functions are callbacks, the student's are handles. A cycle ends at the depth limit with a sentence, not with a crash.
+import { type ByteWriter, WireError } from './bytes.ts';
+import {
+  type ArrayAdapter,
+  type ArrayParts,
+  contiguousStrides,
+  DTYPES,
+  extent,
+  Rng,
+  Tag,
+  WIRE_LIMITS,
+  type WireData,
+} from './value.ts';
+
+export interface EncodeHooks {
+  arrays: ArrayAdapter;
+  /** Number of the buffer under an array, so that the other side can tell which arrays share memory. */
+  memory(buffer: ArrayBufferLike): number;
+  /** A function: writes its own tag, or throws. */
+  fn(value: (...args: never[]) => unknown, out: ByteWriter): void;
+  /** An object that is neither list, record, array nor typed array. */
+  object(value: object, out: ByteWriter): void;
+  /** Keep the layout of views (towards the student), or send C-contiguous copies (towards the grader). */
+  layouts: boolean;
+}
+
+/** Writes one value. Throws WireError where the format cannot carry it. */
+export function encode(value: unknown, out: ByteWriter, hooks: EncodeHooks, depth = 0): void {
+  if (depth > WIRE_LIMITS.depth) {
+    throw new WireError(`nested deeper than ${WIRE_LIMITS.depth} levels, or contains itself`);
+  }
+  switch (typeof value) {
+    case 'undefined':
+      return out.u8(Tag.undefined);
+    case 'boolean':
+      return out.u8(value ? Tag.true : Tag.false);
+    case 'number':
+      out.u8(Tag.number);
+      return out.f64(value);
+    case 'string':
+      out.u8(Tag.string);
+      return out.text(value);
+    case 'function':
+      return hooks.fn(value as (...args: never[]) => unknown, out);
+    case 'object':
+      return value === null ? out.u8(Tag.null) : encodeObject(value, out, hooks, depth);
+    default:
+      throw new WireError(`a ${typeof value} cannot be sent`);
+  }
+}
+
+function encodeObject(value: object, out: ByteWriter, hooks: EncodeHooks, depth: number): void {
+  if (Array.isArray(value)) return encodeList(value, out, hooks, depth);
+  const parts = hooks.arrays.parts(value);
+  if (parts !== null) return encodeArray(parts, out, hooks);
+  const typed = typedDType(value);
+  if (typed >= 0) {
+    out.u8(Tag.typed);
+    out.u8(typed);
+    out.u32((value as WireData).length);
+    return out.raw(bytesOf(value as WireData, 0, (value as WireData).length));
+  }
+  if (value instanceof Rng) {
+    out.u8(Tag.rng);
+    return out.f64(value.seed);
+  }
+  const prototype = Object.getPrototypeOf(value);
+  if (prototype !== Object.prototype && prototype !== null) return hooks.object(value, out);
+  const keys = Object.keys(value);
+  out.u8(Tag.record);
+  out.u32(keys.length);
+  for (const key of keys) {
+    out.text(key);
+    encode((value as Record<string, unknown>)[key], out, hooks, depth + 1);
+  }
+}
+
+function encodeList(list: readonly unknown[], out: ByteWriter, hooks: EncodeHooks, depth: number): void {
+  const length = list.length;
+  if (length > WIRE_LIMITS.nodes) throw new WireError(`a list of ${length} entries is too long to be sent`);
+  let numbers = length > 0;
+  for (let i = 0; i < length && numbers; i++) numbers = typeof list[i] === 'number';
+  out.u8(numbers ? Tag.numbers : Tag.list);
+  out.u32(length);
+  if (numbers) for (let i = 0; i < length; i++) out.f64(list[i] as number);
+  else for (let i = 0; i < length; i++) encode(list[i], out, hooks, depth + 1);
+}
+
+function encodeArray(parts: ArrayParts, out: ByteWriter, hooks: EncodeHooks): void {
+  const code = DTYPES.indexOf(parts.dtype);
+  if (code < 0) throw new WireError(`an array of dtype ${String(parts.dtype)} cannot be sent`);
+  if (parts.shape.length > WIRE_LIMITS.dims)
+    throw new WireError(`an array of ${parts.shape.length} axes cannot be sent`);
+  const plain = contiguousStrides(parts.shape);
+  const contiguous = plain.every((stride, axis) => stride === parts.strides[axis] || parts.shape[axis]! <= 1);
+  const strided = hooks.layouts && !contiguous;
+  out.u8(Tag.array);
+  out.u8(code);
+  out.u8((parts.writeable ? 0 : 1) | (strided ? 2 : 0));
+  out.u32(hooks.memory(parts.data.buffer));
+  out.u8(parts.shape.length);
+  for (const length of parts.shape) out.u32(length);
+  const size = parts.shape.reduce((product, length) => product * length, 1);
+  if (strided) {
+    const [first, count] = extent(parts);
+    for (const stride of parts.strides) out.i32(stride);
+    out.u32(parts.offset - first);
+    out.u32(count);
+    out.raw(bytesOf(parts.data, first, count));
+  } else if (contiguous) {
+    if (parts.offset + size > parts.data.length) throw new WireError('an array is larger than its data');
+    out.raw(bytesOf(parts.data, parts.offset, size));
+  } else {
+    out.raw(bytesOf(gather(parts, size), 0, size));
+  }
+}
+
+/** The elements of a view in C order, copied. */
+function gather(parts: ArrayParts, size: number): WireData {
+  const { shape, strides, data } = parts;
+  const copy = new (data.constructor as { new (length: number): WireData })(size);
+  const index = new Array<number>(shape.length).fill(0);
+  let at = parts.offset;
+  for (let n = 0; n < size; n++) {
+    copy[n] = data[at]!;
+    for (let axis = shape.length - 1; axis >= 0; axis--) {
+      at += strides[axis]!;
+      if (++index[axis]! < shape[axis]!) break;
+      at -= strides[axis]! * shape[axis]!;
+      index[axis] = 0;
+    }
+  }
+  return copy;
+}
+
+function typedDType(value: object): number {
+  if (value instanceof Float64Array) return 0;
+  if (value instanceof Float32Array) return 1;
+  if (value instanceof Int32Array) return 2;
+  return value instanceof Uint8Array ? 3 : -1;
+}
+
+function bytesOf(data: WireData, first: number, count: number): Uint8Array {
+  return new Uint8Array(data.buffer, data.byteOffset + first * data.BYTES_PER_ELEMENT, count * data.BYTES_PER_ELEMENT);
+}
