@@ -37,7 +37,7 @@ export function bar(input: SeriesInput, options: BarOptions = {}): Figure {
   );
   const layout = { ...layoutOf(options), barmode: stacked ? 'stack' : 'group', showlegend: list.length > 1 };
   const words = list.map((s) => {
-    const bars = Array.from(s.ys, (y, i) => `${labels?.[i] ?? s.xs[i]} ${short(y)}`);
+    const bars = Array.from(s.ys, (y, i) => `${labels?.[i] ?? Number(s.xs[i]!.toPrecision(3))}: ${short(y)}`);
     return `${s.name ? `${s.name}: ` : ''}${bars.slice(0, 12).join(', ')}${bars.length > 12 ? ', …' : ''}`;
   });
   return new Figure({ data, layout, alt: altOf(options, `bars; ${words.join('; ')}`) });

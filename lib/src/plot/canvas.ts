@@ -30,16 +30,18 @@ export class PixelContext {
   }
 
   putImageData(image: { width: number; height: number; data: Uint8ClampedArray }, x: number, y: number): void {
-    this.#paint(x, y, image.width, image.height, (i, j, out, at) => {
-      out.set(image.data.subarray((i * image.width + j) * 4, (i * image.width + j) * 4 + 4), at);
-    });
+    const bytes = image.width * 4;
+    this.#rows(x, y, image.width, image.height, (i, from, to) =>
+      image.data.subarray(i * bytes + from * 4, i * bytes + to * 4),
+    );
   }
 
   fillRect(x: number, y: number, width: number, height: number): void {
     const rgba = parseColour(this.fillStyle);
-    this.#paint(Math.round(x), Math.round(y), Math.round(width), Math.round(height), (_i, _j, out, at) => {
-      out.set(rgba, at);
-    });
+    const line = Uint8Array.from({ length: Math.max(0, Math.round(width)) * 4 }, (_, k) => rgba[k % 4]!);
+    this.#rows(Math.round(x), Math.round(y), Math.round(width), Math.round(height), (_i, from, to) =>
+      line.subarray(from * 4, to * 4),
+    );
   }
 
   clearRect(): void {
@@ -50,17 +52,21 @@ export class PixelContext {
     return { width: text.length * 7 };
   }
 
-  #paint(
+  /** Writes what of a block lies inside, row by row: `part(i, from, to)` gives the bytes of row i between two columns. */
+  #rows(
     x: number,
     y: number,
     w: number,
     h: number,
-    put: (i: number, j: number, out: Uint8Array, at: number) => void,
+    part: (i: number, from: number, to: number) => ArrayLike<number>,
   ): void {
     const { width, height } = this.#size();
     this.#pixels ??= new Uint8Array(width * height * 4);
+    const from = Math.max(0, -x);
+    const to = Math.min(w, width - x);
+    if (to <= from) return;
     for (let i = Math.max(0, -y); i < h && y + i < height; i++) {
-      for (let j = Math.max(0, -x); j < w && x + j < width; j++) put(i, j, this.#pixels, ((y + i) * width + x + j) * 4);
+      this.#pixels.set(part(i, from, to), ((y + i) * width + x + from) * 4);
     }
   }
 

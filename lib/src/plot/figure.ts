@@ -1,7 +1,7 @@
 // A figure: Plotly's data, layout and frames, with words for those who cannot see it. It shows itself when it is the
 // value of a cell; `show()` shows it earlier, `toSVG()` and `save()` make a picture without a browser.
 import { writeFileSync } from 'node:fs';
-import { type Bundle, display, onTslab } from '../display.ts';
+import { type Bundle, DISPLAY, display, onTslab } from '../display.ts';
 import { svgOf } from './svg.ts';
 import { template } from './theme.ts';
 
@@ -78,14 +78,17 @@ export class Figure {
       throw new RangeError(`figure.save: unknown kind of file '${path}', expected a name that ends in .svg or .json`);
     writeFileSync(path, kind === 'svg' ? await this.toSVG() : JSON.stringify(this));
   }
-
-  [Symbol.for('Jupyter.display')](): Bundle {
-    return this.bundle();
-  }
-
-  // console.log and stock tslab, which knows no other way to show the value of a cell
-  [Symbol.for('nodejs.util.inspect.custom')](): string {
-    if (onTslab()) display(this.bundle());
-    return this.alt;
-  }
 }
+
+// computed names cannot stand in a class whose types are written out, so the hooks are added here
+const hook = (symbol: symbol, value: (this: Figure) => unknown): void => {
+  Object.defineProperty(Figure.prototype, symbol, { value, writable: true, configurable: true });
+};
+hook(DISPLAY, function () {
+  return this.bundle();
+});
+// console.log and stock tslab, which knows no other way to show the value of a cell
+hook(Symbol.for('nodejs.util.inspect.custom'), function () {
+  if (onTslab()) display(this.bundle());
+  return this.alt;
+});

@@ -1,8 +1,8 @@
-// Figures to SVG without a browser: plotly.js runs in jsdom, which lays out no text, so widths of text are estimated here.
+// Figures to SVG without a browser: plotly.js runs in jsdom, with estimated widths of text.
 // Loaded on first use (a second, some 100 MB), since most notebooks never need it.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { PixelContext } from './canvas.ts';
+import { supplyMeasures } from './measures.ts';
 
 interface Plotly {
   newPlot(node: unknown, figure: unknown): Promise<unknown>;
@@ -15,63 +15,6 @@ type Page = { window: { document: Document; Plotly: Plotly; JSON: JSON }; Plotly
 let page: Promise<Page> | undefined;
 let queue: Promise<unknown> = Promise.resolve();
 
-/** Width of a character in parts of the font size: measured means of DejaVu Sans and Segoe UI. */
-function textWidth(text: string, size: number): number {
-  let width = 0;
-  for (const char of text)
-    width += /[iljtfrI1.,:;|!'()[\] ]/.test(char) ? 0.34 : /[mwMWЖШЩЮжшщюф@%—…]/.test(char) ? 0.88 : 0.58;
-  return width * size;
-}
-
-/** Gives jsdom's SVG and canvas elements the few measures that plotly.js asks for. */
-function supply(window: Record<string, never> & { SVGElement: unknown; HTMLCanvasElement: unknown }): void {
-  interface Node {
-    textContent: string | null;
-    style?: { fontSize?: string };
-    parentNode?: Node | null;
-    tagName?: string;
-    querySelectorAll?: (selector: string) => ArrayLike<Node>;
-  }
-  const fontSize = (node: Node | null | undefined): number => {
-    for (let at = node; at; at = at.parentNode) {
-      const size = Number.parseFloat(at.style?.fontSize ?? '');
-      if (size > 0) return size;
-    }
-    return 12;
-  };
-  const box = (node: Node): { x: number; y: number; width: number; height: number } => {
-    const size = fontSize(node);
-    // a line of text is a tspan of class line, or the node itself
-    const lines = Array.from(node.querySelectorAll?.('tspan.line') ?? []).map((tspan) => tspan.textContent ?? '');
-    const texts = lines.length > 0 ? lines : [node.textContent ?? ''];
-    const width = Math.max(...texts.map((text) => textWidth(text, size)));
-    return { x: 0, y: -size, width, height: size * 1.3 * texts.length };
-  };
-  const svg = (window.SVGElement as { prototype: Record<string, unknown> }).prototype;
-  svg.getBBox = function (this: Node) {
-    return box(this);
-  };
-  svg.getComputedTextLength = function (this: Node) {
-    return box(this).width;
-  };
-  svg.getBoundingClientRect = function (this: Node) {
-    const { x, y, width, height } = box(this);
-    return { x, y, width, height, left: x, top: y, right: x + width, bottom: y + height };
-  };
-  const canvas = (window.HTMLCanvasElement as { prototype: Record<string, unknown> }).prototype;
-  const contexts = new WeakMap<object, PixelContext>();
-  canvas.getContext = function (this: { width: number; height: number }, kind: string) {
-    if (kind !== '2d') return null; // no WebGL
-    let context = contexts.get(this);
-    if (!context) contexts.set(this, (context = new PixelContext(() => ({ width: this.width, height: this.height }))));
-    return context;
-  };
-  canvas.toDataURL = function (this: object) {
-    return contexts.get(this)?.toDataURL() ?? 'data:,';
-  };
-  (window as unknown as { URL: Record<string, unknown> }).URL.createObjectURL = () => 'blob:none'; // asked for by the map code at load
-}
-
 async function open(): Promise<Page> {
   const { JSDOM, VirtualConsole } = await import('jsdom');
   const dom = new JSDOM('<!doctype html><body></body>', {
@@ -80,21 +23,28 @@ async function open(): Promise<Page> {
     virtualConsole: new VirtualConsole(), // plotly.js's notes about missing browser features stay out of the notebook
   });
   const window = dom.window as never as Page['window'] & { eval(code: string): void };
-  supply(window as never);
+  supplyMeasures(window as never);
   window.eval(readFileSync(createRequire(import.meta.url).resolve('plotly.js-dist'), 'utf8'));
   return { window, Plotly: window.Plotly };
 }
 
 type Loose = Record<string, unknown>;
 
-/** What cannot be drawn without WebGL is drawn from above. */
-function flat(figure: { data: Loose[]; layout: Loose }): { data: Loose[]; layout: Loose } {
-  if (!figure.data.some((trace) => trace.type === 'surface')) return figure;
-  const scene = figure.layout.scene as Loose | undefined;
-  return {
-    data: figure.data.map((trace) => (trace.type === 'surface' ? { ...trace, type: 'heatmap' } : trace)),
-    layout: { ...figure.layout, xaxis: scene?.xaxis ?? {}, yaxis: scene?.yaxis ?? {} },
-  };
+/** What needs WebGL or a browser's picture loader, said in another way: hills from above, pictures as parts of the layout. */
+function flat({ data, layout }: { data: Loose[]; layout: Loose }): { data: Loose[]; layout: Loose } {
+  const scene = layout.scene as Loose | undefined;
+  const images: Loose[] = [];
+  const traces = data.map((trace) => {
+    if (trace.type === 'surface') return { ...trace, type: 'heatmap' };
+    if (trace.type !== 'image') return trace;
+    const { source, xaxis: xref = 'x', yaxis: yref = 'y' } = trace;
+    const [x, right] = (layout[`xaxis${String(xref).slice(1)}`] as { range: [number, number] }).range;
+    const [bottom, y] = (layout[`yaxis${String(yref).slice(1)}`] as { range: [number, number] }).range;
+    images.push({ source, xref, yref, x, y, sizex: right - x, sizey: bottom - y, sizing: 'stretch' });
+    return { type: 'scatter', x: [], y: [], xaxis: xref, yaxis: yref }; // keeps the axes
+  });
+  const axes = scene ? { xaxis: scene.xaxis ?? {}, yaxis: scene.yaxis ?? {} } : {};
+  return { data: traces, layout: { ...layout, ...axes, ...(images.length > 0 ? { images } : {}) } };
 }
 
 async function draw(figure: { data: Loose[]; layout: Loose }, width: number, height: number): Promise<string> {
@@ -130,5 +80,9 @@ export function svgOf(
   const job = queue.then(() => draw(figure, width, height));
   queue = job.catch(() => undefined);
   const words = alt.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-  return job.then((svg) => svg.replace(/^<svg /, '<svg role="img" ').replace('>', `><title>${words}</title>`));
+  return job.then((svg) =>
+    svg
+      .replace(/^<svg ([^>]*)>/, `<svg role="img" $1><title>${words}</title>`)
+      .replace(/<image (?![^>]*style=)/g, '<image style="image-rendering: pixelated" '),
+  );
 }

@@ -46,13 +46,15 @@ export function table(x: Matrix, name: string): { rows: number; columns: number;
     if (x.ndim !== 2) throw new RangeError(`${name} must have two axes, got shape (${x.shape.join(', ')})`);
     return { rows: x.shape[0]!, columns: x.shape[1]!, flat: flatData(x) };
   }
+  const list: readonly ArrayLike<number>[] = x;
   if (!Array.isArray(x) || !x.every(isValues))
     throw new TypeError(`${name} must be an array of two axes or a list of rows`);
-  const columns = x[0]?.length ?? 0;
-  const ragged = x.findIndex((row) => row.length !== columns);
-  if (ragged >= 0)
-    throw new RangeError(`${name}: row ${ragged} has ${x[ragged]!.length} numbers, row 0 has ${columns}`);
-  return { rows: x.length, columns, flat: x.flatMap((row) => Array.from(row)) };
+  const columns = list[0]?.length ?? 0;
+  const ragged = list.findIndex((row) => row.length !== columns);
+  if (ragged >= 0) {
+    throw new RangeError(`${name}: row ${ragged} has ${list[ragged]!.length} numbers, row 0 has ${columns}`);
+  }
+  return { rows: list.length, columns, flat: list.flatMap((row) => Array.from(row)) };
 }
 
 /** One number with seven digits (more cannot be seen); what is not finite becomes null, a gap. */
