@@ -7,7 +7,7 @@ import type { Operand } from './operand.ts';
 import type { Fold } from './reduce-kernels.ts';
 import { reduceOrder } from './reduce-order.ts';
 import { walk } from './reduce-walk.ts';
-import { normalizeAxes, sizeOf } from './shape.ts';
+import { normalizeAxis, sizeOf } from './shape.ts';
 import { copyInto } from './strided.ts';
 
 /** Options of every reduction. */
@@ -62,7 +62,13 @@ export function wantsScalar(options: ReduceOptions): boolean {
 /** Which axes `options` reduce, one flag each. */
 export function reducedAxes(ndim: number, options: ReduceOptions): boolean[] {
   const flags = new Array<boolean>(ndim).fill(!hasAxis(options));
-  if (hasAxis(options)) for (const axis of normalizeAxes(options.axis!, ndim)) flags[axis] = true;
+  if (!hasAxis(options)) return flags;
+  const list = typeof options.axis === 'number' ? [options.axis] : options.axis!;
+  for (const axis of list) {
+    const at = normalizeAxis(axis, ndim);
+    if (flags[at]) throw new ShapeError(`duplicate value in 'axis': axis ${axis} stands twice in ${tupleText(list)}`);
+    flags[at] = true;
+  }
   return flags;
 }
 

@@ -1,0 +1,4 @@
+// Reductions against NumPy: sums bit for bit, in every memory layout.
+import { goldenTests } from './golden.ts';
+
+goldenTests('reduce');
