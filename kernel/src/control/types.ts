@@ -1,0 +1,41 @@
+// The TypeScript server as the kernel uses it: it starts beside the engine, and a mode says what a type error does.
+import type { TypeDiagnostic } from '../types/index.ts';
+import { TypeServer } from '../types/index.ts';
+import type { TypesMode } from './magics.ts';
+
+export class Types {
+  mode: TypesMode;
+  private readonly server: TypeServer;
+
+  constructor(mode: string | undefined, cwd: string, log: (text: string) => void) {
+    this.mode = mode === 'warn' || mode === 'off' ? mode : 'strict';
+    this.server = new TypeServer({ log });
+    void this.server.start(cwd);
+  }
+
+  /** The errors of a cell; none when checks are off. */
+  async check(name: string, source: string): Promise<TypeDiagnostic[]> {
+    if (this.mode === 'off') return [];
+    return (await this.server.check(name, source)).filter(({ severity }) => severity === 'error');
+  }
+
+  accept(name: string, source: string): void {
+    this.server.accept(name, source);
+  }
+
+  complete(source: string, offset: number): ReturnType<TypeServer['complete']> {
+    return this.server.complete(source, offset);
+  }
+
+  inspect(source: string, offset: number, level: 0 | 1): ReturnType<TypeServer['inspect']> {
+    return this.server.inspect(source, offset, level);
+  }
+
+  forget(): void {
+    this.server.forget();
+  }
+
+  dispose(): void {
+    this.server.dispose();
+  }
+}

@@ -1,0 +1,128 @@
+// One cell from code to `done`. A cell ends exactly once: with its value, its error, an interrupt, or an uncaught
+// error of its own timers. Nothing here waits on a promise for its own bookkeeping: an interrupt may drop microtasks.
+import { errorData } from '../errors/report.ts';
+import { mark, send } from './channel.ts';
+import { runInCell } from './context.ts';
+import { evaluate, type Settled } from './evaluate.ts';
+import { epoch, InterruptError } from './interrupt.ts';
+import type { Bundle, ErrorData, Frame, Outcome } from './protocol.ts';
+import { registerSource } from './stack.ts';
+
+export interface CellRequest {
+  cell: number;
+  name: string;
+  code: string;
+  mappings: string | null;
+  silent: boolean;
+  allowStdin: boolean;
+  /** user_expressions, compiled: evaluated one after another when the cell went well */
+  expressions: { key: string; name: string; code: string }[];
+}
+
+/** Makes the bundle of a value; calls back now or later. */
+export type Formatter = (value: unknown, done: (bundle: Bundle | null, failed?: unknown) => void) => void;
+
+let running: { request: CellRequest; epoch: number; answers: Record<string, unknown> } | null = null;
+/** A `done` that an interrupt may have cut off before it was written. */
+let unsent: Frame | null = null;
+let format: Formatter;
+
+export function setupCells(formatter: Formatter): void {
+  format = formatter;
+}
+
+export function stdinAllowed(cell: number): boolean {
+  return running?.request.cell === cell && running.request.allowStdin;
+}
+
+export function runningCell(): number | null {
+  return running?.request.cell ?? null;
+}
+
+export function startCell(request: CellRequest): void {
+  registerSource(request.name, request.mappings, request.cell);
+  const state = { request, epoch: epoch(), answers: {} };
+  running = state;
+  runInCell(request.cell, () =>
+    evaluate(request.code, (result) => {
+      if (running !== state) return; // the cell has ended already: stopped, or failed in a timer
+      if ('terminated' in result) {
+        if (epoch() === state.epoch) failCell(request.cell, new Error('the evaluation was cut off'));
+      } else if ('thrown' in result) failCell(request.cell, result.thrown);
+      else showValue(request, result.value);
+    }),
+  );
+}
+
+function showValue(request: CellRequest, value: unknown): void {
+  if (value === undefined || request.silent) {
+    answerExpressions(request);
+    return;
+  }
+  format(value, (bundle, failed) => {
+    if (running?.request !== request) return;
+    if (failed !== undefined) {
+      failCell(request.cell, failed);
+      return;
+    }
+    if (bundle) send({ op: 'result', cell: request.cell, ...bundle });
+    answerExpressions(request);
+  });
+}
+
+function answerExpressions(request: CellRequest, at = 0): void {
+  const expression = request.expressions[at];
+  if (!expression) {
+    finish('ok');
+    return;
+  }
+  const { answers } = running!;
+  const next = (answer: unknown): void => {
+    if (running?.request !== request) return;
+    answers[expression.key] = answer;
+    answerExpressions(request, at + 1);
+  };
+  evaluate(expression.code, (result: Settled) => {
+    if ('terminated' in result) return;
+    if ('thrown' in result) {
+      next({ status: 'error', error: errorData(result.thrown) });
+      return;
+    }
+    format(result.value, (bundle, failed) =>
+      next(
+        failed !== undefined
+          ? { status: 'error', error: errorData(failed) }
+          : { status: 'ok', data: { 'text/plain': 'undefined' }, metadata: {}, ...bundle },
+      ),
+    );
+  });
+}
+
+/** Ends the running cell with an error; false if it was not running any more. */
+export function failCell(cell: number, thrown: unknown): boolean {
+  if (running?.request.cell !== cell) return false;
+  if (thrown instanceof InterruptError) interruptCell();
+  else finish('error', errorData(thrown));
+  return true;
+}
+
+/** The interrupt has been noticed. Also writes a `done` that the interrupt itself had cut off. */
+export function interruptCell(): void {
+  if (unsent) {
+    flushDone();
+    return;
+  }
+  if (running) finish('interrupted', { name: 'InterruptError', message: new InterruptError().message, frames: [] });
+}
+
+function finish(outcome: Outcome, error?: ErrorData): void {
+  const { request, answers } = running!;
+  unsent = { op: 'done', cell: request.cell, outcome, error, expressions: answers };
+  running = null;
+  flushDone();
+}
+
+function flushDone(): void {
+  send({ ...unsent!, ...mark() });
+  unsent = null;
+}

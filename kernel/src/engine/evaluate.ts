@@ -1,0 +1,69 @@
+// Evaluates one piece of compiled code through the inspector session of this same thread: top-level await and the
+// completion value need no transformation, and the worker's other session can cut it off.
+import { Session } from 'node:inspector';
+
+export type Settled = { value: unknown } | { thrown: unknown } | { terminated: true };
+
+export interface RemoteObject {
+  type: string;
+  subtype?: string;
+  className?: string;
+  description?: string;
+  value?: unknown;
+  unserializableValue?: string;
+  objectId?: string;
+}
+
+/** What Runtime.evaluate answers. */
+export interface Evaluated {
+  result: RemoteObject;
+  exceptionDetails?: { exception?: RemoteObject };
+}
+
+const session = new Session();
+session.connect();
+
+let taken: unknown;
+/** `__nb.take`: how a value comes back from the inspector as itself and not as a description. */
+export function take(value: unknown): void {
+  taken = value;
+}
+
+/** Calls `settle` once; never, if the code was cut off while it awaited (the caller is told of the interrupt then). */
+export function evaluate(code: string, settle: (result: Settled) => void): void {
+  session.post(
+    'Runtime.evaluate',
+    { expression: code, replMode: true, awaitPromise: true, objectGroup: 'cell', silent: true },
+    (error: Error | null, answer?: object) => {
+      const reply = answer as Evaluated | undefined;
+      if (error || !reply) return settle({ terminated: true });
+      const failed = reply.exceptionDetails;
+      const remote = failed ? (failed.exception ?? { type: 'undefined' }) : reply.result;
+      const value = local(remote);
+      session.post('Runtime.releaseObjectGroup', { objectGroup: 'cell' });
+      settle(failed ? { thrown: value } : { value });
+    },
+  );
+}
+
+/** The value itself. */
+function local(remote: RemoteObject): unknown {
+  if (remote.objectId === undefined) {
+    const special = remote.unserializableValue;
+    if (special === undefined) return remote.value;
+    return special.endsWith('n') ? BigInt(special.slice(0, -1)) : Number(special);
+  }
+  taken = undefined;
+  session.post('Runtime.callFunctionOn', {
+    functionDeclaration: 'function (value) { __nb.take(value); }',
+    arguments: [{ objectId: remote.objectId }],
+    objectId: remote.objectId,
+    silent: true,
+  });
+  const value = taken;
+  taken = undefined;
+  return value;
+}
+
+/** The inspector's view of values, for the variable panel. */
+export const inspector: Session = session;

@@ -1,0 +1,62 @@
+// Stopping a cell without losing its variables. A busy main thread is cut off by the worker (worker.ts); this file
+// holds what the main thread does itself: awaits that began before the interrupt throw, and an AbortSignal under
+// Symbol.for("neuronbook.interrupt") reaches async loops of libraries.
+import { currentCell, resetContext, resumeCell } from './context.ts';
+import { ACK, EPOCH } from './protocol.ts';
+
+/** What a stopped cell ends with. */
+export class InterruptError extends Error {
+  override name = 'InterruptError';
+  constructor() {
+    super('the cell was stopped; variables keep their values');
+  }
+}
+
+const CELLS = 2 ** 24; // a token is epoch * CELLS + cell: one number, no allocation for each await
+
+let shared: Int32Array = new Int32Array(3);
+let controller = new AbortController();
+
+export function setupInterrupt(view: Int32Array): void {
+  shared = view;
+  Object.defineProperty(globalThis, Symbol.for('neuronbook.interrupt'), {
+    get: () => controller.signal,
+    enumerable: false,
+    configurable: false,
+  });
+}
+
+export function epoch(): number {
+  return shared[EPOCH]!;
+}
+
+/** `__nb.e()`: taken before an await. */
+export function beforeAwait(): number {
+  return shared[EPOCH]! * CELLS + (currentCell() % CELLS);
+}
+
+/** `__nb.k(token, value)`: after an await. Throws if an interrupt came in between. */
+export function afterAwait<T>(token: number, value: T): T {
+  if (Math.floor(token / CELLS) !== shared[EPOCH]!) throw new InterruptError();
+  resumeCell(token % CELLS);
+  return value;
+}
+
+/** `__nb.r(error)`: the first line of every catch block of a cell; an interrupt is not caught by the cell's own code. */
+export function rethrowInterrupt(error: unknown): void {
+  if (error instanceof InterruptError) throw error;
+}
+
+/** The main thread has noticed an interrupt: answer the worker, abort the signal, stop the timer that was cut off. */
+export function noticeInterrupt(): void {
+  const timer = resetContext();
+  if (timer) clearTimeout(timer as NodeJS.Timeout);
+  const old = controller;
+  controller = new AbortController();
+  old.abort(new InterruptError());
+}
+
+export function acknowledge(): void {
+  Atomics.store(shared, ACK, Atomics.load(shared, EPOCH));
+}
+const { clearTimeout } = globalThis;

@@ -1,0 +1,72 @@
+// The engine process: runs the user's code on this thread. worker.ts is its second thread, which hears the kernel
+// process (fd 4) while this one is busy; what this thread has to say leaves by fd 3 (channel.ts).
+import process from 'node:process';
+import { MessageChannel, Worker } from 'node:worker_threads';
+import { createDisplay } from '../display/display.ts';
+import { formatThen } from '../display/format.ts';
+import { errorData } from '../errors/report.ts';
+import { failCell, interruptCell, runningCell, setupCells, startCell, stdinAllowed } from './cell.ts';
+import { send } from './channel.ts';
+import { handleComm } from './comms.ts';
+import { currentCell, originOf, runInCell, wrapTimers } from './context.ts';
+import { setupGlobals } from './globals.ts';
+import { acknowledge, noticeInterrupt, setupInterrupt } from './interrupt.ts';
+import { setupOutput } from './output.ts';
+import type { Frame } from './protocol.ts';
+import { cellOfStack, setupStack } from './stack.ts';
+import { setupStdin } from './stdin.ts';
+import { answerQuery } from './variables.ts';
+
+const shared = new Int32Array(new SharedArrayBuffer(3 * 4));
+const { port1, port2 } = new MessageChannel();
+const memoryLimit = Number(process.env.NEURONBOOK_ENGINE_MEMORY ?? 0) * 2 ** 20;
+for (const name of Object.keys(process.env)) if (name.startsWith('NEURONBOOK_ENGINE_')) delete process.env[name];
+
+const worker = new Worker(new URL('./worker.js', import.meta.url), {
+  workerData: { shared, answers: port2, memoryLimit },
+  transferList: [port2],
+  execArgv: [],
+  env: {},
+});
+port1.unref();
+
+const display = createDisplay();
+setupStack();
+setupInterrupt(shared);
+setupOutput(() => display.clear());
+wrapTimers(globalThis);
+setupStdin(shared, port1, stdinAllowed);
+setupCells(formatThen);
+setupGlobals(process.cwd(), display);
+
+process.on('SIGINT', () => {}); // a handler and not "ignore": child processes must still hear it
+process.on('uncaughtException', (error: unknown) => lateError(error, originOf(error) ?? currentCell()));
+process.on('unhandledRejection', (reason: unknown) =>
+  lateError(reason, originOf(reason) ?? cellOfStack(reason) ?? currentCell()),
+);
+
+/** An error outside of any call: it ends its cell, if that still runs, and else is shown under it. */
+function lateError(error: unknown, cell: number): void {
+  if ((error as Error)?.name === 'InterruptError') return; // a background task of a cell that was stopped
+  if (!failCell(cell, error)) send({ op: 'late-error', cell, error: errorData(error) });
+}
+
+const commands: Record<string, (frame: Frame, buffers: Uint8Array[]) => void> = {
+  run: (frame) => startCell(frame as never),
+  interrupt: () => {
+    noticeInterrupt();
+    interruptCell();
+    acknowledge();
+  },
+  comm: (frame, buffers) => runInCell(frame.cell as number, () => handleComm(frame as never, buffers)),
+  query: (frame) => answerQuery(frame as never, runningCell() !== null),
+  worker: () => send({ op: 'ready', node: process.versions.node, pid: process.pid }),
+};
+
+worker.on('message', ({ frame, buffers }: { frame: Frame; buffers: Uint8Array[] }) =>
+  commands[frame.op]!(frame, buffers),
+);
+worker.on('error', (error) => {
+  send({ op: 'broken', error: errorData(error) });
+  process.exit(70);
+});

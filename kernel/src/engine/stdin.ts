@@ -1,0 +1,55 @@
+// prompt(), confirm() and alert(): the main thread sleeps in Atomics.wait until the worker has the answer.
+import { type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
+import { send } from './channel.ts';
+import { currentCell } from './context.ts';
+import { ANSWERS } from './protocol.ts';
+
+/** Input was asked for where nobody can answer. */
+export class StdinError extends Error {
+  override name = 'StdinNotAllowedError';
+}
+
+let shared: Int32Array;
+let answers: MessagePort;
+let asked = 0;
+let allowed: (cell: number) => boolean = () => false;
+
+export function setupStdin(view: Int32Array, port: MessagePort, allow: (cell: number) => boolean): void {
+  shared = view;
+  answers = port;
+  allowed = allow;
+}
+
+function ask(text: string, password: boolean): string {
+  const cell = currentCell();
+  if (!allowed(cell))
+    throw new StdinError(
+      'input was asked for, but this cell runs without a user (allow_stdin is false, or the cell has ended)',
+    );
+  const question = ++asked;
+  let before = Atomics.load(shared, ANSWERS);
+  send({ op: 'input', cell, question, prompt: text, password });
+  for (;;) {
+    Atomics.wait(shared, ANSWERS, before);
+    before = Atomics.load(shared, ANSWERS);
+    let answer: { question: number; value: string } | undefined;
+    // an answer to an earlier question, which was interrupted, is passed over
+    while ((answer = receiveMessageOnPort(answers)?.message)) if (answer.question === question) return answer.value;
+  }
+}
+
+/** Asks for a line of text. An empty answer gives `preset`. */
+export function prompt(message: unknown = '', preset = '', options: { password?: boolean } = {}): string {
+  const answer = ask(String(message), options.password === true);
+  return answer === '' ? String(preset) : answer;
+}
+
+/** Asks a yes/no question: y, yes, д, да count as yes. */
+export function confirm(message: unknown = ''): boolean {
+  return /^\s*(y|yes|д|да)\s*$/i.test(ask(`${String(message)} [y/N] `, false));
+}
+
+/** Shows a message and waits for Enter. */
+export function alert(message: unknown = ''): void {
+  ask(`${String(message)} [Enter] `, false);
+}

@@ -1,0 +1,95 @@
+// The engine's second thread: it hears the kernel process while the main thread is busy. It passes commands on,
+// stops the main thread, wakes a waiting prompt() and watches memory (typed arrays escape V8's heap limit).
+import { Session } from 'node:inspector';
+import { Socket } from 'node:net';
+import process from 'node:process';
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import { ACK, ANSWERS, EPOCH, encodeFrame, type Frame, FrameReader } from './protocol.ts';
+
+const { shared, answers, memoryLimit } = workerData as {
+  shared: Int32Array;
+  answers: MessagePort;
+  memoryLimit: number;
+};
+const main = parentPort!;
+const session = new Session();
+session.connectToMainThread();
+
+const NOTICE_MS = 2; // an idle main thread answers within this time and need not be cut off
+const RETRY_MS = 5;
+const STUCK_MS = 2000; // then a native call holds the thread, and only a restart helps
+
+let stopping = false;
+let terminating = false;
+const held: { frame: Frame; buffers: Buffer[] }[] = [];
+
+function stop(): void {
+  Atomics.add(shared, EPOCH, 1);
+  if (stopping) return;
+  stopping = true;
+  const since = performance.now();
+  let told = false;
+  const attempt = (): void => {
+    // a message behind each termination: it proves that the thread runs code again and that no termination is left over
+    main.postMessage({ frame: { op: 'interrupt' }, buffers: [] });
+    setTimeout(check, terminating ? RETRY_MS : NOTICE_MS);
+  };
+  const check = (): void => {
+    const noticed = Atomics.load(shared, ACK) === Atomics.load(shared, EPOCH);
+    if (noticed && !terminating) {
+      stopping = false;
+      for (const one of held.splice(0)) main.postMessage(one);
+      return;
+    }
+    if (!noticed && !terminating) {
+      terminating = true;
+      session.post('Runtime.terminateExecution', () => {
+        terminating = false;
+      });
+    }
+    if (!told && performance.now() - since > STUCK_MS) {
+      told = true;
+      socket.write(encodeFrame({ op: 'stuck' }));
+    }
+    attempt();
+  };
+  attempt();
+}
+
+function command(frame: Frame, buffers: Buffer[]): void {
+  if (frame.op === 'interrupt') {
+    stop();
+    return;
+  }
+  if (frame.op === 'answer') {
+    answers.postMessage(frame);
+    Atomics.add(shared, ANSWERS, 1);
+    Atomics.notify(shared, ANSWERS);
+    return;
+  }
+  if (stopping) held.push({ frame, buffers });
+  else main.postMessage({ frame, buffers });
+}
+
+const reader = new FrameReader(command);
+const socket = new Socket({ fd: 4, readable: true, writable: true });
+socket.on('data', (chunk: Buffer) => reader.push(chunk));
+socket.on('error', end);
+socket.on('close', end);
+
+/** The kernel process is gone: nobody hears this engine any more. Its children go with it. */
+function end(): void {
+  try {
+    process.kill(-process.pid, 'SIGKILL');
+  } catch {
+    process.kill(process.pid, 'SIGKILL');
+  }
+}
+
+if (memoryLimit > 0)
+  setInterval(() => {
+    const rss = process.memoryUsage.rss();
+    if (rss <= memoryLimit) return;
+    socket.write(encodeFrame({ op: 'memory', rss }), () => process.kill(process.pid, 'SIGKILL'));
+  }, 50);
+main.postMessage({ frame: { op: 'worker' }, buffers: [] });

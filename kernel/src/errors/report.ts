@@ -1,0 +1,61 @@
+// From anything that was thrown to data that crosses a pipe: name, message, frames, cause, the errors of an aggregate.
+import { inspect } from 'node:util';
+import type { ErrorData } from '../engine/protocol.ts';
+import { stackFrames } from '../engine/stack.ts';
+
+const MAX_TEXT = 10_000;
+const MAX_DEPTH = 6; // a chain of causes may be a circle
+const KNOWN = new Set(['stack', 'message', 'name', 'cause', 'errors', 'loc', 'pos']);
+
+export function errorData(thrown: unknown, depth = 0): ErrorData {
+  if (!isError(thrown)) return { name: 'Thrown', message: cut(describe(thrown)), frames: [] };
+  const data: ErrorData = {
+    name: text(() => thrown.name) || 'Error',
+    message: cut(text(() => thrown.message)),
+    frames: safely(() => stackFrames(thrown)) ?? [],
+  };
+  const detail = extras(thrown);
+  if (detail) data.detail = detail;
+  if (depth >= MAX_DEPTH) return data;
+  const cause = safely(() => thrown.cause);
+  if (cause !== undefined && cause !== null) data.cause = errorData(cause, depth + 1);
+  const errors = safely(() => (thrown as AggregateError).errors);
+  if (Array.isArray(errors)) data.errors = errors.slice(0, 10).map((error) => errorData(error, depth + 1));
+  return data;
+}
+
+function isError(value: unknown): value is Error {
+  return value instanceof Error || Object.prototype.toString.call(value) === '[object Error]';
+}
+
+/** Own properties that libraries add: `code: 'ENOENT'`. */
+function extras(error: Error): string {
+  const keys = Object.keys(error).filter((key) => !KNOWN.has(key));
+  if (keys.length === 0) return '';
+  const record = Object.fromEntries(keys.slice(0, 10).map((key) => [key, safely(() => error[key as keyof Error])]));
+  return cut(describe(record));
+}
+
+function describe(value: unknown): string {
+  return (
+    safely(() => inspect(value, { depth: 2, maxArrayLength: 20, maxStringLength: 1000 })) ??
+    '[a value that cannot be shown]'
+  );
+}
+
+function text(read: () => unknown): string {
+  const value = safely(read);
+  return typeof value === 'string' ? value : value === undefined ? '' : describe(value);
+}
+
+function safely<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined; // a getter of the user's that throws must not hide the error itself
+  }
+}
+
+function cut(value: string): string {
+  return value.length > MAX_TEXT ? `${value.slice(0, MAX_TEXT)}… (${value.length - MAX_TEXT} more characters)` : value;
+}
