@@ -1,0 +1,63 @@
+// Visible checks of lesson 01.
+import type { Checks } from 'neuronbook';
+
+export default {
+  sigmoid: [
+    {
+      name: { en: 'σ(0) = 1/2, σ(ln 3) = 3/4, σ(-ln 3) = 1/4', ru: 'σ(0) = 1/2, σ(ln 3) = 3/4, σ(-ln 3) = 1/4' },
+      run: async ({ student, np, expect }) => {
+        const x = np.array([0, Math.log(3), -Math.log(3)]);
+        expect(await student.sigmoid(x)).toBeAllclose(np.array([0.5, 0.75, 0.25]), {
+          hint: {
+            en: 'work the formula out at x = 0 on paper: 1 / (1 + e^0).',
+            ru: 'посчитайте формулу на бумаге при x = 0: 1 / (1 + e^0).',
+          },
+        });
+      },
+    },
+    {
+      name: {
+        en: 'keeps the shape, whatever it is: (), (4,), (2, 3), (2, 1, 2)',
+        ru: 'сохраняет форму, какой бы она ни была: (), (4,), (2, 3), (2, 1, 2)',
+      },
+      run: async ({ student, np, expect }) => {
+        for (const shape of [[], [4], [2, 3], [2, 1, 2]])
+          expect(await student.sigmoid(np.zeros(shape))).toBeAllclose(np.full(shape, 0.5), {
+            hint: {
+              en: 'np.exp works on the whole array; no index is needed.',
+              ru: 'np.exp работает сразу со всем массивом, индексы не нужны.',
+            },
+          });
+      },
+    },
+    {
+      name: {
+        en: 'stays between 0 and 1, and finite even at ±1000',
+        ru: 'остаётся между 0 и 1 и не теряет смысла даже при ±1000',
+      },
+      run: async ({ student, np, expect }) => {
+        expect(await student.sigmoid(np.linspace(-25, 25, 11))).toBeBetween(0, 1);
+        expect(await student.sigmoid(np.array([-1000, 1000]))).toBeAllclose(np.array([0, 1]), {
+          hint: {
+            en: 'e^x / (1 + e^x) is ∞/∞ at x = 1000; the form with e^(-x) stays finite.',
+            ru: 'e^x / (1 + e^x) при x = 1000 даёт ∞/∞; форма с e^(-x) остаётся конечной.',
+          },
+        });
+      },
+    },
+    {
+      name: {
+        en: 'takes views and read-only arrays, and leaves its input alone',
+        ru: 'принимает представления и массивы только для чтения и не меняет свой вход',
+      },
+      run: async ({ student, np, expect, layouts }) => {
+        const x = np.array([
+          [-2, -1, 0],
+          [1, 2, 3],
+        ]);
+        const expected = np.divide(1, np.exp(np.negative(x)).add(1));
+        for (const view of layouts(x)) expect(await student.sigmoid(view)).toBeAllclose(expected);
+      },
+    },
+  ],
+} satisfies Checks;

@@ -1,0 +1,125 @@
+// Visible checks of lesson 07. The caches come from a real forward pass; gradients are compared with small steps.
+import type { CheckContext, Checks, NDArray } from 'neuronbook';
+
+type Net = { W1: NDArray; b1: NDArray; W2: NDArray; b2: NDArray };
+
+/** A net, inputs, targets and the cache of its forward pass. */
+function setup({ np, nn }: CheckContext, [N, D, H, C]: [number, number, number, number], seed: number) {
+  const rng = np.random.default_rng(seed);
+  const params: Net = {
+    W1: rng.normal(0, 1, [D, H]),
+    b1: rng.normal(0, 1, [H]),
+    W2: rng.normal(0, 1, [H, C]),
+    b2: rng.normal(0, 1, [C]),
+  };
+  const X = rng.normal(0, 1, [N, D]);
+  const y = rng.uniform(0, 1, [N, C]);
+  const forward = (p: Net) => {
+    const z1 = X.matmul(p.W1).add(p.b1);
+    const a1 = nn.sigmoid(z1);
+    const z2 = a1.matmul(p.W2).add(p.b2);
+    return { z1, a1, z2, a2: nn.sigmoid(z2) };
+  };
+  /** L = 1/(2N) Σ (a2 - y)² */
+  const loss = (p: Net): number => Number(np.sum(np.square(forward(p).a2.sub(y)))) / (2 * N);
+  return { params, X, y, cache: forward(params), loss };
+}
+
+/** dL/dθ by central differences, one entry at a time. */
+function numeric(np: CheckContext['np'], loss: (p: Net) => number, params: Net, name: keyof Net): NDArray {
+  const h = 1e-5;
+  const at = (index: number, delta: number): number => {
+    const moved = params[name].flatten();
+    moved.set(index, moved.get(index) + delta);
+    return loss({ ...params, [name]: moved.reshape([...params[name].shape]) });
+  };
+  const slopes = Array.from({ length: params[name].size }, (_, i) => (at(i, h) - at(i, -h)) / (2 * h));
+  return np.array(slopes).reshape([...params[name].shape]);
+}
+
+const NAMES = ['dW1', 'db1', 'dW2', 'db2'] as const;
+const parameter = (gradient: string): keyof Net => gradient.slice(1) as keyof Net;
+
+export default {
+  backward: [
+    {
+      name: {
+        en: 'every gradient has the shape of its parameter',
+        ru: 'у каждого градиента форма своего параметра',
+      },
+      run: async (context) => {
+        const { params, X, y, cache } = setup(context, [5, 3, 4, 2], 1);
+        const grads = context.parts(await context.student.backward(cache, params, X, y), ...NAMES);
+        for (const name of NAMES)
+          context.expect(grads[name], name).toHaveShape(params[parameter(name)].shape, {
+            hint: {
+              en: `${name} belongs to ${parameter(name)}; the shapes tell which factor is transposed.`,
+              ru: `${name} относится к ${parameter(name)}; по формам видно, какой множитель транспонировать.`,
+            },
+          });
+      },
+    },
+    {
+      name: {
+        en: 'one sample, one neuron: the numbers of the chain rule by hand',
+        ru: 'один пример, один нейрон: числа из правила цепочки, посчитанного вручную',
+      },
+      run: async ({ student, np, expect, parts }) => {
+        const one = (value: number) => np.array([[value]]);
+        const row = (value: number) => np.array([value]);
+        // X = 2, z1 = 0, a1 = 1/2, z2 = 0, a2 = 1/2, y = 0, W2 = 4
+        const cache = { z1: one(0), a1: one(0.5), z2: one(0), a2: one(0.5) };
+        const params = { W1: one(0), b1: row(0), W2: one(4), b2: row(-2) };
+        const grads = parts(await student.backward(cache, params, one(2), one(0)), ...NAMES);
+        // dz2 = (1/2 - 0) · 1/4 = 1/8;  dW2 = a1 · dz2;  dz1 = dz2 · 4 · 1/4 = 1/8;  dW1 = X · dz1
+        expect(grads.db2, 'db2').toBeAllclose(row(0.125), {
+          hint: {
+            en: 'dz2 = (a2 - y) · a2 (1 - a2); the sign is that of a2 - y.',
+            ru: 'dz2 = (a2 - y) · a2 (1 - a2); знак берётся от a2 - y.',
+          },
+        });
+        expect(grads.dW2, 'dW2').toBeAllclose(one(0.0625), {
+          hint: {
+            en: 'dW2 multiplies dz2 with a1, what the layer read.',
+            ru: 'в dW2 dz2 умножается на a1 — то, что слой получил на вход.',
+          },
+        });
+        expect(grads.db1, 'db1').toBeAllclose(row(0.125));
+        expect(grads.dW1, 'dW1').toBeAllclose(one(0.25));
+      },
+    },
+    {
+      name: {
+        en: 'agrees with small steps on the loss, for 5 samples and for 1',
+        ru: 'сходится с маленькими шагами по функции потерь: для 5 примеров и для одного',
+      },
+      run: async (context) => {
+        for (const N of [5, 1]) {
+          const { params, X, y, cache, loss } = setup(context, [N, 3, 4, 2], 2);
+          const grads = context.parts(await context.student.backward(cache, params, X, y), ...NAMES);
+          for (const name of [...NAMES].reverse())
+            context
+              .expect(grads[name], `${name} (N = ${N})`)
+              .toBeAllclose(numeric(context.np, loss, params, parameter(name)), {
+                rtol: 1e-5,
+                atol: 1e-9,
+              });
+        }
+      },
+    },
+    {
+      name: {
+        en: 'leaves cache, parameters, X and y alone, and takes views',
+        ru: 'не меняет cache, параметры, X и y и принимает представления',
+      },
+      run: async (context) => {
+        const { params, X, y, cache, loss } = setup(context, [4, 3, 2, 2], 3);
+        const expected = numeric(context.np, loss, params, 'W1');
+        for (const view of context.layouts(X)) {
+          const { dW1 } = context.parts(await context.student.backward(cache, params, view, y), 'dW1');
+          context.expect(dW1, 'dW1').toBeAllclose(expected, { rtol: 1e-5, atol: 1e-9 });
+        }
+      },
+    },
+  ],
+} satisfies Checks;
