@@ -9,3 +9,4 @@ export { contrastive_loss, triplet_margin_loss } from './losses-distance.ts';
 export * from './ops-arithmetic.ts';
 export { concatenate, reshape, slice, take, transpose } from './ops-shape.ts';
 export { no_grad, Tensor, tensor } from './tensor.ts';
+export * from './optim/index.ts';

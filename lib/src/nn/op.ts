@@ -41,10 +41,13 @@ function toArray(value: unknown): NDArray | null {
   return np.array(value as number[]);
 }
 
+/** What `compute` gets: every input is an array by then. */
+export type Arrays<A extends unknown[]> = { [K in keyof A]: A[K] extends NDArray | number ? NDArray : A[K] };
+
 /** Makes an operation of one function that computes the result and closes over what the derivative needs. */
 export function op<A extends unknown[], O = Record<never, never>>(
   name: string,
-  compute: (...args: [...A, options: O]) => Run,
+  compute: (...args: [...Arrays<A>, options: O]) => Run,
 ): Op<A, O> {
   const split = (args: unknown[]): { inputs: unknown[]; options: O } => {
     const last = args[args.length - 1];
@@ -52,7 +55,7 @@ export function op<A extends unknown[], O = Record<never, never>>(
       ? { inputs: args.slice(0, -1), options: last as O }
       : { inputs: last === undefined ? args.slice(0, -1) : args, options: {} as O };
   };
-  const call = (inputs: unknown[], options: O): Run => compute(...([...inputs, ...padding(inputs), options] as [...A, options: O]));
+  const call = (inputs: unknown[], options: O): Run => compute(...([...inputs, ...padding(inputs), options] as [...Arrays<A>, options: O]));
   // compute's parameters are the inputs and the options: inputs that the caller left out are filled with null
   const padding = (inputs: unknown[]): null[] => new Array(Math.max(0, compute.length - 1 - inputs.length)).fill(null);
 

@@ -30,15 +30,15 @@ export const div: Binary = op('div', (a, b) =>
 
 function binary(
   out: NDArray,
-  a: NDArray | number,
-  b: NDArray | number,
+  a: NDArray,
+  b: NDArray,
   slopes: (d: NDArray) => [NDArray, NDArray],
 ): { out: NDArray; backward(d: NDArray): NDArray[] } {
   return {
     out,
     backward: (d) => {
       const [da, db] = slopes(d);
-      return [unbroadcast(da, (a as NDArray).shape), unbroadcast(db, (b as NDArray).shape)];
+      return [unbroadcast(da, a.shape), unbroadcast(db, b.shape)];
     },
   };
 }

@@ -28,7 +28,8 @@ export class Tensor extends TensorMethods {
   data: NDArray;
   /** dL/d(this), for leaves that ask for it; grows with each `backward()` until it is set to null, as in PyTorch. */
   grad: NDArray | null = null;
-  readonly requires_grad: boolean;
+  /** Whether gradients flow into it; set it to false to freeze a parameter. */
+  requires_grad: boolean;
   /** The operation that made it, or 'leaf'. */
   readonly opName: string;
   /** The inputs of that operation; null where one was left out. */

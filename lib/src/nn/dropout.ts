@@ -1,0 +1,36 @@
+// Dropout: in training each number is set to 0 with probability p, and the others are divided by 1 - p, so that the mean stays.
+// Source: Srivastava et al. 2014 (the "inverted" form of torch.nn.Dropout).
+import type { NDArray } from '../np/NDArray.ts';
+import * as np from '../np/index.ts';
+import { Module } from './module.ts';
+import { type Op, op } from './op.ts';
+import { defaultRng, type Generator } from './random.ts';
+import type { Tensor } from './tensor.ts';
+
+/** `y = x ⊙ m / (1 - p)` with a random mask m; the gradient goes through the same mask. */
+export const dropout: Op<[x: NDArray], { p?: number; training?: boolean; rng?: Generator }> = op(
+  'dropout',
+  (x, { p = 0.5, training = true, rng = defaultRng() }) => {
+    if (!(p >= 0 && p < 1)) throw new RangeError(`dropout: p must be at least 0 and less than 1, got ${p}`);
+    if (!training || p === 0) return { out: x, backward: (dout) => [dout] };
+    const mask = np.greater_equal(rng.random([...x.shape]), p).astype('float64').div(1 - p);
+    return { out: x.mul(mask), backward: (dout) => [dout.mul(mask)] };
+  },
+);
+
+/** Drops with probability `p` while training, does nothing in evaluation. */
+export class Dropout extends Module {
+  readonly p: number;
+  readonly rng: Generator | undefined;
+  constructor(p = 0.5, { rng }: { rng?: Generator } = {}) {
+    super();
+    this.p = p;
+    this.rng = rng;
+  }
+  override toString(): string {
+    return `Dropout(${this.p})`;
+  }
+  protected compute(x: Tensor): Tensor {
+    return dropout(x, { p: this.p, training: this.training, rng: this.rng });
+  }
+}

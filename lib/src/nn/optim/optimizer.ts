@@ -1,0 +1,120 @@
+// What all optimisers share: which parameters they move, their learning rate, their state, saving and restoring it.
+// The gradient is computed by the backward pass; the step goes against it.
+import * as np from '../../np/index.ts';
+import type { NDArray } from '../../np/NDArray.ts';
+
+/** What an optimiser moves: an array and the gradient of the loss by it (null: leave it alone). */
+export interface Parameter {
+  data: NDArray;
+  grad: NDArray | null;
+}
+
+/** State of one parameter: how many steps it has made, and named arrays of its size. */
+export interface State {
+  t: number;
+  slots: Record<string, Float64Array>;
+}
+
+/** What `state_dict()` gives: enough to go on as if nothing had happened. */
+export interface OptimizerState {
+  name: string;
+  options: Record<string, unknown>;
+  state: { t: number; slots: Record<string, number[]> }[];
+}
+
+type Numbers = { [i: number]: number; readonly length: number };
+
+export abstract class Optimizer<O extends { lr?: number } = { lr?: number }> {
+  /** Name in messages and saved states. */
+  abstract readonly name: string;
+  readonly params: Parameter[];
+  /** Settings; `lr` may be changed between steps, which is what schedules do. */
+  readonly options: Required<O>;
+  protected readonly states: State[];
+
+  constructor(params: Iterable<Parameter>, options: Required<O>) {
+    this.params = [...params];
+    if (this.params.length === 0) throw new RangeError('optimizer got an empty list of parameters\nhint: pass model.parameters()');
+    for (const [key, value] of Object.entries(options)) {
+      if (typeof value === 'number' && !(value >= 0)) throw new RangeError(`optimizer: ${key} must not be negative, got ${value}`);
+    }
+    this.options = options;
+    this.states = this.params.map(() => ({ t: 0, slots: {} }));
+  }
+
+  get lr(): number {
+    return this.options.lr as number;
+  }
+  set lr(value: number) {
+    (this.options as { lr: number }).lr = value;
+  }
+
+  /** Moves one parameter: `w` in place, `g` is a copy of its gradient and may be overwritten, `state.t` counts from 1. */
+  protected abstract update(w: Numbers, g: Float64Array, state: State): void;
+
+  /** One step for every parameter that has a gradient. */
+  step(): void {
+    this.params.forEach((param, i) => {
+      if (param.grad === null) return;
+      const state = this.states[i];
+      state.t++;
+      const w = writable(param);
+      this.update(w, flat(param.grad, param.data), state);
+    });
+  }
+
+  /** Forgets the gradients, so that the next backward pass starts from nothing. */
+  zero_grad(): void {
+    for (const param of this.params) param.grad = null;
+  }
+
+  state_dict(): OptimizerState {
+    const state = this.states.map(({ t, slots }) => ({
+      t,
+      slots: Object.fromEntries(Object.entries(slots).map(([key, values]) => [key, Array.from(values)])),
+    }));
+    return { name: this.name, options: { ...this.options }, state };
+  }
+
+  load_state_dict(saved: OptimizerState): void {
+    if (saved.name !== this.name || saved.state.length !== this.states.length) {
+      throw new RangeError(
+        `load_state_dict: saved by ${saved.name} with ${saved.state.length} parameters, this is ${this.name} with ${this.states.length}`,
+      );
+    }
+    saved.state.forEach(({ slots }, i) => {
+      for (const [key, values] of Object.entries(slots)) {
+        if (values.length !== this.params[i].data.size) {
+          throw new RangeError(`load_state_dict: '${key}' of parameter ${i} has ${values.length} numbers, the parameter ${this.params[i].data.size}`);
+        }
+      }
+    });
+    Object.assign(this.options as object, saved.options);
+    saved.state.forEach(({ t, slots }, i) => {
+      this.states[i].t = t;
+      this.states[i].slots = Object.fromEntries(Object.entries(slots).map(([key, values]) => [key, Float64Array.from(values)]));
+    });
+  }
+
+  /** The named array of a parameter's state; `start` fills it the first time. */
+  protected slot(state: State, key: string, size: number, start = 0): Float64Array {
+    state.slots[key] ??= new Float64Array(size).fill(start);
+    return state.slots[key];
+  }
+}
+
+/** The parameter's own memory, in C order and from 0; a parameter that is a view becomes an array of its own first. */
+export function writable(param: Parameter): Numbers {
+  const { data } = param;
+  if (!data.contiguous || data.offset !== 0 || data.data.length !== data.size) param.data = data.copy();
+  return param.data.data;
+}
+
+/** A gradient as a fresh list of numbers in C order, checked against its parameter. */
+export function flat(grad: NDArray, data: NDArray): Float64Array {
+  if (grad.ndim !== data.ndim || grad.shape.some((n, i) => n !== data.shape[i])) {
+    throw new RangeError(`optimizer: gradient (${grad.shape.join(',')}) and parameter (${data.shape.join(',')}) must have equal shapes`);
+  }
+  const dense = np.ascontiguousarray(grad);
+  return Float64Array.from(dense.data.subarray(dense.offset, dense.offset + dense.size));
+}

@@ -1,0 +1,134 @@
+// Pooling and upsampling, each beside its gradient.
+import type { NDArray } from '../np/NDArray.ts';
+import * as np from '../np/index.ts';
+import { type Geometry, outSize, type Pair, pair } from './im2col.ts';
+import { checkNdim, Module } from './module.ts';
+import { contiguous, type Op, op, type Run } from './op.ts';
+import { mean } from './ops-arithmetic.ts';
+import type { Tensor } from './tensor.ts';
+
+export interface PoolOptions {
+  kernel_size: Pair;
+  /** Default: the kernel size. */
+  stride?: Pair;
+  padding?: Pair;
+  /** Average pooling: whether zeros of the padding count, default true. */
+  count_include_pad?: boolean;
+}
+
+function geometryOf({ kernel_size, stride, padding = 0 }: PoolOptions): Geometry {
+  return { kernel: pair(kernel_size), stride: pair(stride ?? kernel_size), padding: pair(padding), dilation: [1, 1] };
+}
+
+/** Calls `visit` for every place with the part of its window that lies inside the plane. */
+function eachWindow(
+  x: NDArray,
+  geometry: Geometry,
+  visit: (place: number, plane: number, top: number, bottom: number, left: number, right: number) => void,
+): [number, number] {
+  const [N, C, H, W] = x.shape;
+  const { kernel, stride, padding } = geometry;
+  const [Ho, Wo] = [outSize(H, geometry, 0), outSize(W, geometry, 1)];
+  if (Ho < 1 || Wo < 1) throw new RangeError(`pooling: window (${kernel}) is larger than the padded input (${H},${W})`);
+  let place = 0;
+  for (let plane = 0; plane < N * C; plane++) {
+    for (let i = 0; i < Ho; i++) {
+      const top = i * stride[0] - padding[0];
+      for (let j = 0; j < Wo; j++, place++) {
+        const left = j * stride[1] - padding[1];
+        visit(place, plane * H * W, Math.max(top, 0), Math.min(top + kernel[0], H), Math.max(left, 0), Math.min(left + kernel[1], W));
+      }
+    }
+  }
+  return [Ho, Wo];
+}
+
+/** The largest of each window; the gradient goes to the first of the largest. The padding counts as -Infinity. Source: torch.nn.functional.max_pool2d. */
+export const max_pool2d: Op<[x: NDArray], PoolOptions> = op('max_pool2d', (input, options): Run => {
+  const geometry = geometryOf(options);
+  const x = contiguous(input);
+  const [N, C, H, W] = x.shape;
+  const shape = [N, C, outSize(H, geometry, 0), outSize(W, geometry, 1)];
+  const out = np.empty(shape, { dtype: x.dtype });
+  const winner = new Int32Array(out.size);
+  eachWindow(x, geometry, (place, plane, top, bottom, left, right) => {
+    let best = plane + top * W + left;
+    for (let r = top; r < bottom; r++) {
+      for (let at = plane + r * W + left; at < plane + r * W + right; at++) if (x.data[at] > x.data[best]) best = at;
+    }
+    out.data[place] = x.data[best];
+    winner[place] = best;
+  });
+  return {
+    out,
+    backward: (dout) => {
+      const d = contiguous(dout).data;
+      const dx = np.zeros([...x.shape]);
+      for (let p = 0; p < winner.length; p++) dx.data[winner[p]] += d[p];
+      return [dx];
+    },
+  };
+});
+
+/** The mean of each window; the gradient is shared equally. Source: torch.nn.functional.avg_pool2d. */
+export const avg_pool2d: Op<[x: NDArray], PoolOptions> = op('avg_pool2d', (input, options): Run => {
+  const geometry = geometryOf(options);
+  const { count_include_pad = true } = options;
+  const x = contiguous(input);
+  const [N, C, H, W] = x.shape;
+  const area = geometry.kernel[0] * geometry.kernel[1];
+  const out = np.zeros([N, C, outSize(H, geometry, 0), outSize(W, geometry, 1)], { dtype: x.dtype });
+  const count = (t: number, b: number, l: number, r: number): number => (count_include_pad ? area : (b - t) * (r - l));
+  eachWindow(x, geometry, (place, plane, t, b, l, r) => {
+    let sum = 0;
+    for (let i = t; i < b; i++) for (let j = l; j < r; j++) sum += x.data[plane + i * W + j];
+    out.data[place] = sum / count(t, b, l, r);
+  });
+  return {
+    out,
+    backward: (dout) => {
+      const d = contiguous(dout).data;
+      const dx = np.zeros([...x.shape]);
+      eachWindow(x, geometry, (place, plane, t, b, l, r) => {
+        const share = d[place] / count(t, b, l, r);
+        for (let i = t; i < b; i++) for (let j = l; j < r; j++) dx.data[plane + i * W + j] += share;
+      });
+      return [dx];
+    },
+  };
+});
+
+abstract class Pool extends Module {
+  readonly options: PoolOptions;
+  constructor(kernel_size: Pair, options: Omit<PoolOptions, 'kernel_size'> = {}) {
+    super();
+    this.options = { kernel_size, ...options };
+  }
+  override toString(): string {
+    return `${this.constructor.name}(${Object.values(this.options).join(', ')})`;
+  }
+}
+
+/** (N, C, H, W) to (N, C, H', W'): the largest number of each window; the stride is the window by default. */
+export class MaxPool2d extends Pool {
+  protected compute(x: Tensor): Tensor {
+    checkNdim(this, x.shape, 'N,C,H,W');
+    return max_pool2d(x, this.options);
+  }
+}
+
+/** (N, C, H, W) to (N, C, H', W'): the mean of each window. */
+export class AvgPool2d extends Pool {
+  protected compute(x: Tensor): Tensor {
+    checkNdim(this, x.shape, 'N,C,H,W');
+    return avg_pool2d(x, this.options);
+  }
+}
+
+/** (N, C, H, W) to (N, C, 1, 1): the mean of each plane (PyTorch: AdaptiveAvgPool2d(1)). */
+export class GlobalAvgPool2d extends Module {
+  protected compute(x: Tensor): Tensor {
+    checkNdim(this, x.shape, 'N,C,H,W');
+    return mean(x, { axis: [2, 3], keepdims: true });
+  }
+}
