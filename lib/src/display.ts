@@ -1,5 +1,5 @@
 // Rich output from library code: a bundle of MIME types goes to whichever kernel runs us, and can be replaced later.
-// Our kernel offers a function under Symbol.for('neuronbook.display'); stock tslab has its own API, found among the loaded modules.
+// Our kernel has a global `display`; stock tslab has an API of its own, found among the loaded modules.
 import { createRequire } from 'node:module';
 
 /** The same thing in several forms, the reader's program takes the best it can show: `{ 'text/plain': …, 'image/svg+xml': … }`. */
@@ -32,10 +32,23 @@ export function onTslab(): boolean {
   return typeof findTslab()?.lastWriteDisplayData === 'function';
 }
 
+/** Our kernel's global `display`, kept from the start: a notebook may name a variable of its own so. */
+interface KernelDisplay {
+  (value: unknown, options: { raw: true; id?: string; metadata?: Bundle }): unknown;
+  update(id: string, value: unknown, options: { raw: true; metadata?: Bundle }): void;
+  broadcast: unknown;
+}
+const global = (globalThis as { display?: KernelDisplay }).display;
+const kernel = typeof global === 'function' && typeof global.broadcast === 'function' ? global : undefined;
+
 /** The kernel's way to show things, or undefined in a terminal and in tests. */
 export function displayHost(): Host | undefined {
-  const own = (globalThis as Record<symbol, unknown>)[Symbol.for('neuronbook.display')];
-  if (typeof own === 'function') return own as Host;
+  if (kernel) {
+    return (bundle, { display_id: id, update = false, metadata = {} }) => {
+      if (id && update) kernel.update(id, bundle, { raw: true, metadata });
+      else kernel(bundle, { raw: true, metadata, ...(id ? { id } : {}) });
+    };
+  }
   if (!onTslab()) return undefined;
   return (data, { display_id, update = false, metadata = {} }) => {
     tslab!.lastWriteDisplayData!({ data, metadata, transient: display_id ? { display_id } : {} }, update);
