@@ -95,7 +95,6 @@ export class Conversation {
         if (this.#pending.onFrame(frame)) this.#settle();
       }
     } catch (error) {
-      if (error instanceof StudentFailure) return this.end(error);
       this.end(
         new StudentFailure(
           'protocol',
@@ -130,9 +129,9 @@ export class Conversation {
       const now = this.#cpuNow();
       clock.base ??= now; // early in the request: what was used before it
       const used = now === null || clock.base === null ? waited : now - clock.base;
-      if (used >= cpu) return this.end(new StudentFailure('timeout', `no answer after ${cpu} s of computing`));
-      if (waited >= wall) return this.end(new StudentFailure('timeout', `no answer after ${wall} s`));
-      this.#timer = setTimeout(look, Math.max(Math.min(cpu - used, wall - waited) * 1000, 10));
+      if (used >= cpu) this.end(new StudentFailure('timeout', `no answer after ${cpu} s of computing`));
+      else if (waited >= wall) this.end(new StudentFailure('timeout', `no answer after ${wall} s`));
+      else this.#timer = setTimeout(look, Math.max(Math.min(cpu - used, wall - waited) * 1000, 10));
     };
     this.#timer = setTimeout(look, 20);
   }

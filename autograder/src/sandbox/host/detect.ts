@@ -1,7 +1,10 @@
 // Which sandbox is there? Each kind is tried for real: a box is started, asked to add, and measured. The first that
 // works is taken; what it does not enforce goes into every result.
-import { bubblewrap, findTool } from '../kinds/bubblewrap.ts';
+import { bubblewrap } from '../kinds/bubblewrap.ts';
 import { none } from '../kinds/none.ts';
+import { permission } from '../kinds/permission.ts';
+import { findTool, type Tools } from '../kinds/tools.ts';
+import { ownUser } from '../kinds/user.ts';
 import { dataBytes, threadCount } from './cpu.ts';
 import { GraderFault, UsageError } from './faults.ts';
 import type { SandboxKind } from './launch.ts';
@@ -64,39 +67,53 @@ export async function openPool({
 
 type Candidate = () => Promise<{ kind: SandboxKind; data: number | null }>;
 
+const CANDIDATES: Record<string, Candidate> = {
+  bubblewrap: () => limited('bubblewrap', (threads) => bubblewrap(tools('bwrap', 'prlimit', 'setpriv'), { threads })),
+  user: () => {
+    if (process.getuid?.() !== 0)
+      throw new UsageError("the sandbox 'user' needs root, to give each box a user of its own");
+    return limited('user', (threads) => ownUser(tools('prlimit', 'setpriv'), threads));
+  },
+  permission: () => limited('permission', () => permission()),
+  none: async () => ({ kind: none, data: null }),
+};
+
 function candidates(mode: Mode): Candidate[] {
-  const all: Record<string, Candidate> = { bubblewrap: tryBubblewrap, none: tryNone };
-  if (mode === 'auto') return [tryBubblewrap];
-  if (mode === 'required') return [tryBubblewrap];
-  const one = all[mode];
-  if (one === undefined)
-    throw new UsageError(`unknown sandbox '${mode}': use auto, required, bubblewrap, user, permission or none`);
-  return [one];
+  if (mode === 'auto') return [CANDIDATES.bubblewrap!, CANDIDATES.user!, CANDIDATES.permission!];
+  const one = CANDIDATES[mode === 'required' ? 'bubblewrap' : mode];
+  if (one !== undefined) return [one];
+  throw new UsageError(`unknown sandbox '${mode}': use auto, required, bubblewrap, user, permission or none`);
 }
 
-async function tryBubblewrap(): Promise<{ kind: SandboxKind; data: number | null }> {
-  const bwrap = findTool('bwrap');
-  const prlimit = findTool('prlimit');
-  const setpriv = findTool('setpriv');
-  if (bwrap === null) throw new UsageError('bubblewrap is not installed');
-  if (prlimit === null || setpriv === null) throw new UsageError('prlimit and setpriv (util-linux) are not installed');
-  const tools = { bwrap, prlimit, setpriv };
-  const { threads, data } = await measure(bubblewrap(tools, { threads: null }));
-  if (threads !== null && data !== null) {
+function tools(...names: (keyof Tools)[]): Tools {
+  const found: Record<string, string> = {};
+  for (const name of names) {
+    const path = findTool(name);
+    if (path === null) throw new UsageError(`${name} is not installed`);
+    found[name] = path;
+  }
+  return found as unknown as Tools;
+}
+
+/**
+ * Measures what Node needs without limits on memory and processes, then tries the kind with them.
+ * An old kernel counts a user's processes of all namespaces: then the number of processes is not limited, and named so.
+ */
+async function limited(
+  name: string,
+  make: (threads: number | null) => SandboxKind,
+): Promise<{ kind: SandboxKind; data: number | null }> {
+  const { threads, data } = await measure(make(null));
+  for (const count of threads === null ? [null] : [threads, null]) {
     try {
-      const kind = bubblewrap(tools, { threads });
+      const kind = make(count);
       await measure(kind, data);
       return { kind, data };
     } catch (error) {
       if (!(error instanceof GraderFault)) throw error;
     }
   }
-  // an old kernel counts the processes of all namespaces of a user: no limit on them then
-  return { kind: bubblewrap(tools, { threads: null }), data };
-}
-
-async function tryNone(): Promise<{ kind: SandboxKind; data: number | null }> {
-  return { kind: none, data: null };
+  throw new GraderFault(`the sandbox (${name}) works, but not with a limit on memory`);
 }
 
 /** Starts one box of a kind, sees it answer, and reads what Node uses before any of the student's code runs. */

@@ -71,8 +71,8 @@ export async function programSource(policy: Policy): Promise<string> {
     `import { NDArray } from ${file('np/NDArray.js')};`,
     nnUses.length > 0 ? `import * as nn from ${file('nn/index.js')};` : '',
     `import * as top from ${file('index.js')};`,
-    'const withheld = (name) => `${name} is withheld in this exercise: write it yourself`;',
-    'const unused = (name) => `${name} is not part of what this exercise may use`;',
+    "const withheld = (name) => name + ' is withheld in this exercise: write it yourself';",
+    "const unused = (name) => name + ' is not part of what this exercise may use';",
     'const exports = {',
     `  np: ${npView(np, withheld)},`,
   ];

@@ -79,7 +79,7 @@ export class SandboxPool {
   }
 
   async #start(policy: Policy, limits: Limits): Promise<Conversation> {
-    const { path, isSnapshot } = await programFor(policy, this.kind.kind !== 'permission');
+    const { path, isSnapshot } = await programFor(policy, true);
     if (this.#closed) throw new GraderFault('internal: the pool is closed');
     const files = {
       node: process.execPath,

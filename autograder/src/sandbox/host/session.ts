@@ -142,7 +142,8 @@ export class Session {
 const KINDS: readonly FailureKind[] = ['threw', 'threw', 'missing', 'forbidden', 'unsendable'];
 
 function failureOf({ status, errorName, message, line, subject }: Complaint, console: string): StudentFailure {
-  const outOfMemory = errorName === 'RangeError' && /allocation failed|out of memory/i.test(message);
+  const outOfMemory =
+    errorName === 'RangeError' && /allocation failed|out of memory|unable to grow instance memory/i.test(message);
   return new StudentFailure(outOfMemory ? 'memory' : KINDS[status]!, message, {
     errorName: errorName === '' ? undefined : errorName,
     line: line === 0 ? undefined : line,

@@ -1,21 +1,16 @@
 // bubblewrap: every namespace of its own, a file system that holds Node and one program, no network, an own user.
 // prlimit runs inside, after the change of user: as root a limit on processes does nothing.
-import { accessSync, constants, existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { BoxFiles, Launch, SandboxKind } from '../host/launch.ts';
 import type { Limits } from '../host/limits.ts';
 import { sharedLibraries } from '../host/node-files.ts';
 import { NODE_FLAGS } from '../host/program.ts';
+import { limitProcess, type Tools } from './tools.ts';
 
 /** First of 1000 user ids that no system hands out (below 65536, so that a container's map holds them). */
 export const FIRST_UID = 64_000;
 export const userOf = (slot: number): number => FIRST_UID + (slot % 1000);
-
-export interface Tools {
-  bwrap: string;
-  prlimit: string;
-  setpriv: string;
-}
 
 export interface BubblewrapOptions {
   /** Threads that Node itself needs, measured at start; null: no limit on processes works here. */
@@ -90,25 +85,6 @@ function becomeUser(uid: number): string[] {
   return ['/sandbox/setpriv', `--reuid=${uid}`, `--regid=${uid}`, ...rights];
 }
 
-/** prlimit's part of a command line. */
-export function limitProcess(
-  prlimit: string,
-  limits: Limits,
-  dataBytes: number | null,
-  threads: number | null,
-): string[] {
-  const args = [
-    prlimit,
-    `--cpu=${Math.ceil(limits.total) + 2}`, // a backstop: the grader's own clock ends a call long before
-    `--nofile=${limits.files}`,
-    `--fsize=${limits.disk * 1024 * 1024}`,
-    '--core=0',
-  ];
-  if (dataBytes !== null) args.push(`--data=${dataBytes}`);
-  if (threads !== null) args.push(`--nproc=${threads + limits.processes}`);
-  return args;
-}
-
 /** Whether any user may read a file by its path. */
 function othersCanRead(path: string): boolean {
   try {
@@ -120,17 +96,4 @@ function othersCanRead(path: string): boolean {
   } catch {
     return false;
   }
-}
-
-/** Finds a tool on the usual paths. */
-export function findTool(name: string): string | null {
-  for (const folder of ['/usr/bin', '/bin', '/usr/local/bin', '/usr/sbin', '/run/current-system/sw/bin']) {
-    const path = `${folder}/${name}`;
-    if (!existsSync(path)) continue;
-    try {
-      accessSync(path, constants.X_OK);
-      return path;
-    } catch {}
-  }
-  return null;
 }

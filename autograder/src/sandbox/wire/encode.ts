@@ -32,48 +32,64 @@ export function encode(value: unknown, out: ByteWriter, hooks: EncodeHooks, dept
   }
   switch (typeof value) {
     case 'undefined':
-      return out.u8(Tag.undefined);
+      out.u8(Tag.undefined);
+      break;
     case 'boolean':
-      return out.u8(value ? Tag.true : Tag.false);
+      out.u8(value ? Tag.true : Tag.false);
+      break;
     case 'number':
       out.u8(Tag.number);
-      return out.f64(value);
+      out.f64(value);
+      break;
     case 'string':
       out.u8(Tag.string);
-      return out.text(value);
+      out.text(value);
+      break;
     case 'function':
-      return hooks.fn(value as (...args: never[]) => unknown, out);
+      hooks.fn(value as (...args: never[]) => unknown, out);
+      break;
     case 'object':
-      return value === null ? out.u8(Tag.null) : encodeObject(value, out, hooks, depth);
+      if (value === null) out.u8(Tag.null);
+      else encodeObject(value, out, hooks, depth);
+      break;
     default:
       throw new WireError(`a ${typeof value} cannot be sent`);
   }
 }
 
 function encodeObject(value: object, out: ByteWriter, hooks: EncodeHooks, depth: number): void {
-  if (Array.isArray(value)) return encodeList(value, out, hooks, depth);
-  const parts = hooks.arrays.parts(value);
-  if (parts !== null) return encodeArray(parts, out, hooks);
-  const typed = typedDType(value);
-  if (typed >= 0) {
-    out.u8(Tag.typed);
-    out.u8(typed);
-    out.u32((value as WireData).length);
-    return out.raw(bytesOf(value as WireData, 0, (value as WireData).length));
-  }
-  if (value instanceof Rng) {
+  const parts = Array.isArray(value) ? null : hooks.arrays.parts(value);
+  const typed = parts === null ? typedDType(value) : -1;
+  if (Array.isArray(value)) encodeList(value, out, hooks, depth);
+  else if (parts !== null) encodeArray(parts, out, hooks);
+  else if (typed >= 0) encodeTyped(value as WireData, typed, out);
+  else if (value instanceof Rng) {
     out.u8(Tag.rng);
-    return out.f64(value.seed);
-  }
+    out.f64(value.seed);
+  } else if (isRecord(value)) encodeRecord(value, out, hooks, depth);
+  else hooks.object(value, out);
+}
+
+function isRecord(value: object): value is Record<string, unknown> {
   const prototype = Object.getPrototypeOf(value);
-  if (prototype !== Object.prototype && prototype !== null) return hooks.object(value, out);
-  const keys = Object.keys(value);
+  return prototype === Object.prototype || prototype === null;
+}
+
+function encodeRecord(record: Record<string, unknown>, out: ByteWriter, hooks: EncodeHooks, depth: number): void {
+  const keys = Object.keys(record);
   out.u8(Tag.record);
   out.u32(keys.length);
   for (const key of keys) {
     out.text(key);
-    encode((value as Record<string, unknown>)[key], out, hooks, depth + 1);
+    encode(record[key], out, hooks, depth + 1);
   }
+}
+
+function encodeTyped(value: WireData, code: number, out: ByteWriter): void {
+  out.u8(Tag.typed);
+  out.u8(code);
+  out.u32(value.length);
+  out.raw(bytesOf(value, 0, value.length));
 }
 
 function encodeList(list: readonly unknown[], out: ByteWriter, hooks: EncodeHooks, depth: number): void {
