@@ -1,7 +1,14 @@
 // A submission's code behind the pipe as an Answerer. Exercises of one policy share a sandboxed process.
 import type { ExerciseSpec } from '@neuronbook/course';
 import { type Box, type Pool, StudentFailure, sharesMemory } from '../sandbox/index.ts';
-import type { Answerer, CallFailure, CallOptions, CallOutcome, CallRequest } from '../testing/answerer.ts';
+import {
+  type Answerer,
+  type CallFailure,
+  type CallOptions,
+  type CallOutcome,
+  type CallRequest,
+  ignoringMutation,
+} from '../testing/answerer.ts';
 import { callFailure } from '../testing/context.ts';
 
 /** After a time-out the exercise's later calls get a fifth of the time: an endless loop must not hold up the batch. */
@@ -27,12 +34,23 @@ class BoxAnswerer implements Answerer {
     this.#cpu = cpu;
   }
 
-  async runMany(requests: readonly CallRequest[], options: CallOptions = {}): Promise<CallOutcome[]> {
+  async runMany(
+    requests: readonly CallRequest[],
+    { mutation = 'ignore', ...time }: CallOptions = {},
+  ): Promise<CallOutcome[]> {
+    if (mutation === 'ignore') return ignoringMutation(requests, (some, allow) => this.#run(some, allow, time));
+    return this.#run(requests, mutation === 'allow', time);
+  }
+
+  async #run(
+    requests: readonly CallRequest[],
+    mutates: boolean,
+    time: { cpu?: number; wall?: number },
+  ): Promise<CallOutcome[]> {
     const cpu = this.#slow ? this.#cpu * AFTER_TIMEOUT : this.#cpu;
-    const outcomes = await this.#box.runMany([...requests] as never, { cpu, ...options });
+    const outcomes = await this.#box.runMany(requests, { cpu, ...time, mutates });
     return outcomes.map((outcome): CallOutcome => {
-      if (outcome.ok)
-        return { ok: true, value: outcome.value, ...(options.mutates ? { args: outcome.args as unknown[] } : {}) };
+      if (outcome.ok) return { ok: true, value: outcome.value, ...(mutates ? { args: outcome.args } : {}) };
       if (outcome.failure.kind === 'timeout') this.#slow = true;
       return { ok: false, failure: failureOf(outcome.failure) };
     });
@@ -52,7 +70,7 @@ class BoxAnswerer implements Answerer {
   }
 
   construct(name: string, args: unknown[]): Promise<unknown> {
-    return this.#ask(name, () => this.#box.construct(name, args as never));
+    return this.#ask(name, () => this.#box.construct(name, args));
   }
 
   sharesMemory(a: unknown, b: unknown): boolean {

@@ -1,7 +1,14 @@
 // A module in this process that answers like a submission: inputs arrive as copies in the same layout, a changed input is
 // found, answers come back as fresh arrays. For code that we trust: references, wrong solutions, mutants.
 import { NDArray } from 'neuronbook';
-import type { Answerer, CallFailure, CallOptions, CallOutcome, CallRequest } from '../testing/answerer.ts';
+import {
+  type Answerer,
+  type CallFailure,
+  type CallOptions,
+  type CallOutcome,
+  type CallRequest,
+  ignoringMutation,
+} from '../testing/answerer.ts';
 import { flat } from '../testing/values.ts';
 
 type Exports = Record<string, unknown>;
@@ -37,13 +44,18 @@ export class LocalAnswerer implements Answerer {
     this.exports = Object.keys(module);
   }
 
-  async runMany(requests: readonly CallRequest[], options: CallOptions = {}): Promise<CallOutcome[]> {
+  async runMany(requests: readonly CallRequest[], { mutation = 'ignore' }: CallOptions = {}): Promise<CallOutcome[]> {
+    if (mutation === 'ignore') return ignoringMutation(requests, (some, allow) => this.#runAll(some, allow));
+    return this.#runAll(requests, mutation === 'allow');
+  }
+
+  async #runAll(requests: readonly CallRequest[], mutates: boolean): Promise<CallOutcome[]> {
     const outcomes: CallOutcome[] = [];
-    for (const request of requests) outcomes.push(await this.#run(request, options));
+    for (const request of requests) outcomes.push(await this.#run(request, mutates));
     return outcomes;
   }
 
-  async #run({ call, args }: CallRequest, { mutates = false }: CallOptions): Promise<CallOutcome> {
+  async #run({ call, args }: CallRequest, mutates: boolean): Promise<CallOutcome> {
     const fn = this.#module[call];
     if (typeof fn !== 'function') return failed('missing', `${call} is not defined`);
     const inputs: [NDArray, Float64Array][] = [];

@@ -45,12 +45,15 @@ export async function lookalike(assignment: Assignment, suspect: Suspect): Promi
   if (own.length === 0) return null;
   const agrees = async (module: Record<string, unknown>, calls: Call[]): Promise<('no' | 'yes' | 'hint')[]> => {
     const answerer = new LocalAnswerer(module);
-    const outcomes = await answerer.runMany(calls);
-    return calls.map((call, n) => {
-      const same = compareOutcomes(call.outcome, outcomes[n]!);
-      if (same !== 'yes' || !call.outcome.ok) return same;
-      return sharing(suspect.answerer, call) === sharing(answerer, { ...call, outcome: outcomes[n]! }) ? 'yes' : 'no';
-    });
+    const found: ('no' | 'yes' | 'hint')[] = [];
+    for (const call of calls) {
+      const [outcome] = await answerer.runMany([call], call.options);
+      const same = compareOutcomes(call.outcome, outcome!);
+      const shared = same === 'yes' && call.outcome.ok;
+      const alias = shared && sharing(suspect.answerer, call) !== sharing(answerer, { ...call, outcome: outcome! });
+      found.push(alias ? 'no' : same);
+    }
+    return found;
   };
   const right = await agrees(assignment.reference, own);
   if (right.every((same) => same === 'yes')) return null; // the answers are right: something else failed

@@ -6,6 +6,7 @@ import type { Answerer, CallOptions, CallOutcome, CallRequest } from '../testing
 
 export interface Call extends CallRequest {
   outcome: CallOutcome;
+  options: CallOptions;
 }
 
 /** Inputs larger than this are not kept: neither a cell to paste nor a quick comparison. */
@@ -54,7 +55,7 @@ export class Traced implements Answerer {
     return this.#student;
   }
 
-  async runMany(requests: readonly CallRequest[], options?: CallOptions): Promise<CallOutcome[]> {
+  async runMany(requests: readonly CallRequest[], options: CallOptions = {}): Promise<CallOutcome[]> {
     if (this.closed) throw new Error('internal: a call after the end of its test');
     const name = requests[0]?.call;
     if (name === undefined) return [];
@@ -63,7 +64,7 @@ export class Traced implements Answerer {
     this.waiting = false;
     requests.forEach((request, n) => {
       if (elements(request.args) > KEPT_ELEMENTS) return;
-      const call = { ...request, outcome: outcomes[n]! };
+      const call = { ...request, outcome: outcomes[n]!, options };
       if (this.calls.length < 256) this.calls.push(call);
       if (name === this.#exercise && this.first.length < KEPT_CALLS) this.first.push(call);
     });

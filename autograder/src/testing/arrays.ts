@@ -2,6 +2,7 @@
 // that walks `.data` is right on a plain array only. Each is one line in a test: `arrays([dim(1, 4), dim(1, 4)])`.
 import fc from 'fast-check';
 import { NDArray } from 'neuronbook';
+import { indexOf } from './values.ts';
 
 /** A size of an axis: fixed, or drawn between two bounds. */
 export type Dim = number | fc.Arbitrary<number>;
@@ -10,7 +11,7 @@ const arbitrary = (d: Dim): fc.Arbitrary<number> => (typeof d === 'number' ? fc.
 
 export const dim = (least: number, most: number): fc.Arbitrary<number> => fc.integer({ min: least, max: most });
 
-export const LAYOUTS = ['plain', 'transposed', 'strided', 'reversed', 'readonly'] as const;
+export const LAYOUTS = ['plain', 'transposed', 'strided', 'reversed'] as const;
 export type Layout = (typeof LAYOUTS)[number];
 
 /** The code that makes an array again, for the cell that shows a mistake. */
@@ -82,7 +83,6 @@ export function inLayout(values: readonly number[], shape: readonly number[], la
   } else {
     made = build(values, shape);
     source = code(values, shape);
-    if (layout === 'readonly') made = frozen(made);
   }
   sources.set(made, source);
   return made;
@@ -99,6 +99,14 @@ function transposeValues(values: readonly number[], shape: readonly number[]): n
     }
     return values[from]!;
   });
+}
+
+/** An array of what `value` gives for every index: `filled([2, 3], (i, j) => 10 * i + j)`. The oracle of many a test. */
+export function filled(shape: readonly number[], value: (...index: number[]) => number): NDArray {
+  return build(
+    Array.from({ length: product(shape) }, (_, n) => value(...indexOf(n, shape))),
+    shape,
+  );
 }
 
 /** The same array, read-only: code that writes to its input fails on it. */

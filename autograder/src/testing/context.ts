@@ -7,12 +7,13 @@ import { type CompareOptions, expect } from './expect.ts';
 import { Failure } from './failure.ts';
 import { type Form, formOf } from './form.ts';
 import { type GradientCheck, gradients } from './gradient.ts';
+import { untouched } from './untouched.ts';
 
 /** `student.NAME(...args)` is a promise of the answer; `$…` are what is not a call of a function. */
 export type Student = { [name: string]: (...args: any[]) => Promise<any> } & {
   /** Many calls of one function in one frame of the pipe. */
   $many(name: string, calls: readonly unknown[][], options?: CallOptions): Promise<any[]>;
-  /** One call with options of its own, as `{ mutates: true }`. */
+  /** One call with options of its own, as `{ mutation: 'allow' }`. */
   $call(name: string, args: unknown[], options: CallOptions): Promise<any>;
   /** An exported constant. */
   $get(name: string): Promise<any>;
@@ -48,6 +49,8 @@ export interface HiddenContext {
     args: fc.Arbitrary<unknown[]>,
     options?: PropertyOptions & { close?: (args: any[]) => CompareOptions; oracle?: (...args: any[]) => unknown },
   ): Promise<void>;
+  /** The arguments are left alone: called with copies that are watched, then with read-only arrays; the answer stays right. */
+  untouched(name: string, ...args: unknown[]): Promise<void>;
   /** Gradients against central differences of the loss. */
   gradients(check: GradientCheck): Promise<void>;
   /** Questions about how the student's code is written. */
@@ -138,6 +141,7 @@ export function makeContext({ answerer, reference, seed, source, trace }: Contex
           compare(await student[name]!(...drawn), (oracle ?? reference[name]!)(...drawn), close?.(drawn)),
         options,
       ),
+    untouched: (name, ...args) => untouched(student, reference[name]!, name, args),
     gradients: (check) => gradients(student, check),
     form: formOf(source),
   };

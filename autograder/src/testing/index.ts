@@ -6,6 +6,7 @@ export {
   arrays,
   type Dim,
   dim,
+  filled,
   frozen,
   inLayout,
   LAYOUTS,

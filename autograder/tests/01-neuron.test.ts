@@ -1,0 +1,85 @@
+// Hidden tests of lesson 01: the sigmoid on any shape, by its values and by its properties.
+import { arrays, describe, dim, expect, fc, filled, flat, layouts, must, test } from '@neuronbook/autograder/testing';
+import type { NDArray } from 'neuronbook';
+
+const σ = (v: number): number => 1 / (1 + Math.exp(-v));
+const oracle = (x: NDArray): NDArray => filled(x.shape, (...index) => σ(x.get(...index)));
+
+describe('sigmoid', () => {
+  test('the values at 0, 1, -2 and 3', {
+    meta: { points: 1, visibility: 'visible', ru: 'значения в точках 0, 1, -2 и 3' },
+  }, async ({ student, np }) => {
+    // from NumPy 2.4: 1 / (1 + np.exp(-x))
+    const want = np.array([0.5, 0.7310585786300049, 0.11920292202211755, 0.9525741268224334]);
+    expect(await student.sigmoid(np.array([0, 1, -2, 3]))).toBeAllclose(want, { terms: 2 });
+  });
+
+  test('every element of a matrix, with the shape kept', {
+    meta: { points: 1, ru: 'каждый элемент матрицы; форма сохраняется' },
+  }, async ({ agrees }) => {
+    const x = arrays([dim(1, 4), dim(1, 5)], { min: -6, max: 6, layouts: ['plain'] });
+    await agrees('sigmoid', fc.tuple(x), { oracle, close: () => ({ terms: 2 }) });
+  });
+
+  test('arrays of 0 to 4 axes', { meta: { points: 1, ru: 'массивы, у которых от 0 до 4 осей' } }, async ({
+    student,
+  }) => {
+    for (const shape of [[], [3], [2, 3], [2, 1, 3], [2, 2, 1, 2]]) {
+      const x = filled(shape, (...index) => index.reduce((sum, i) => 2 * sum + i, 1) - 2.5);
+      expect(await student.sigmoid(x)).toBeAllclose(oracle(x), { terms: 2 });
+    }
+  });
+
+  test('σ(-x) = 1 - σ(x)', { meta: { points: 1, ru: 'σ(-x) = 1 - σ(x)' } }, async ({ student, property, np }) => {
+    await property(arrays([dim(1, 5)], { min: -8, max: 8, layouts: ['plain'] }), async (x) => {
+      const [plus, minus] = await student.$many('sigmoid', [[x], [x.neg()]]);
+      expect(plus).toHaveShape(x.shape);
+      expect(minus).toBeAllclose(np.subtract(1, plus) as NDArray, { terms: 4, magnitude: 1 });
+    });
+  });
+
+  test('grows with x and stays between 0 and 1 for |x| < 30', {
+    meta: { points: 1, ru: 'растёт вместе с x и остаётся между 0 и 1 при |x| < 30' },
+  }, async ({ student }) => {
+    const x = filled([121], (n) => (n - 60) / 2.04);
+    const answer = await student.sigmoid(x);
+    expect(answer).toHaveShape([121]);
+    const values = flat(answer);
+    must(
+      values.every((v) => v > 0 && v < 1),
+      { en: 'Some values are not strictly between 0 and 1.', ru: 'Не все значения лежат строго между 0 и 1.' },
+    );
+    must(
+      values.every((v, n) => n === 0 || v > values[n - 1]!),
+      {
+        en: 'The answer does not grow where x grows.',
+        ru: 'Там, где x растёт, ответ не растёт.',
+      },
+    );
+  });
+
+  test('x = ±1000 gives finite values', { meta: { points: 1, ru: 'при x = ±1000 значения конечны' } }, async ({
+    student,
+    np,
+  }) => {
+    const answer = await student.sigmoid(np.array([-1000, -750, 750, 1000]));
+    expect(answer).toHaveShape([4]);
+    expect(answer).toBeFinite();
+    expect(answer).toBeAllclose(np.array([0, 0, 1, 1]));
+  });
+
+  test('views: transposed, reversed, strided', {
+    meta: { points: 1, ru: 'представления: транспонированное, перевёрнутое, прореженное' },
+  }, async ({ student }) => {
+    for (const x of layouts([-3, -2, -1, 0, 1, 2, 3, 4, 5, 6], [2, 5])) {
+      expect(await student.sigmoid(x)).toBeAllclose(oracle(x), { terms: 2 });
+    }
+  });
+
+  test('x stays as it was', { meta: { points: 1, ru: 'x остаётся прежним' } }, async ({ untouched }) => {
+    await untouched(
+      'sigmoid',
+      filled([2, 3], (i, j) => i - j),
+    );
+  });
+});
