@@ -1,10 +1,12 @@
 // The array: a typed array plus shape, strides and offset. Reshaping and slicing only change these three, never the data.
 // Every method is one line that calls the function of np, where the documentation stands.
 // Arithmetic and reductions are inherited from methods-*.ts; functions are imported in a cycle that is only used at call time.
+import { squeeze, swapaxes } from './axes.ts';
 import { astype, elements, fill, tolist } from './convert.ts';
 import { copy } from './creation.ts';
 import type { DataOf, DType } from './dtype.ts';
-import { arrayHTML, arrayRepr, arrayText } from './format.ts';
+import { array_repr, array_str } from './format.ts';
+import { arrayHTML } from './html.ts';
 import { at, getElement, type Index, item, type SliceIndex, setIndex, slice } from './indexing.ts';
 import { ReduceMethods } from './methods-reduce.ts';
 import type { Operand } from './operand.ts';
@@ -118,26 +120,37 @@ export class NDArray<D extends DType = DType> extends ReduceMethods {
     return transpose(this, axes.length === 0 ? undefined : axes) as NDArray<D>;
   }
 
+  swapaxes(axis1: number, axis2: number): NDArray<D> {
+    return swapaxes(this, axis1, axis2) as NDArray<D>;
+  }
+  squeeze(axis?: number | readonly number[]): NDArray<D> {
+    return squeeze(this, axis) as NDArray<D>;
+  }
+
   // --- text ---------------------------------------------------------------------------------------------------------
 
-  toString(): string {
-    return arrayText(this);
+  override toString(): string {
+    return array_str(this);
   }
   [Symbol.toPrimitive](hint: string): number | string {
-    if (hint === 'string') return arrayText(this);
+    if (hint === 'string') return array_str(this);
     if (this.ndim === 0) return item(this);
     throw new TypeError('arrays have no operators in TypeScript\nhint: use a.add(b), a.sub(b), a.mul(b), a.div(b)');
   }
 }
 
 // Texts for others to ask for by a well-known symbol: console.log of Node, and the kernel (a bundle of MIME types).
-function hook(symbol: string, value: (this: NDArray) => unknown): void {
+function hook(symbol: string, value: (this: NDArray, ...args: unknown[]) => unknown): void {
   Object.defineProperty(NDArray.prototype, Symbol.for(symbol), { value, writable: true, configurable: true });
 }
-hook('nodejs.util.inspect.custom', function () {
-  return arrayRepr(this);
+hook('nodejs.util.inspect.custom', function (_depth, options) {
+  // inside lists and objects Node asks for an indentation
+  return array_repr(this).replaceAll(
+    '\n',
+    `\n${' '.repeat((options as { indentationLvl?: number })?.indentationLvl ?? 0)}`,
+  );
 });
 hook('Jupyter.display', function () {
-  const text = arrayRepr(this);
+  const text = array_repr(this);
   return this.ndim === 2 ? { 'text/plain': text, 'text/html': arrayHTML(this) } : { 'text/plain': text };
 });

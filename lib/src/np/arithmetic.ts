@@ -1,12 +1,16 @@
 // The four operations, remainder and sign, element by element with broadcasting.
 // int32 wraps as in NumPy (products by Math.imul); for booleans `+` is "or" and `*` is "and".
-import { type DType, floating } from './dtype.ts';
-import { binary, unary } from './ufunc.ts';
+import { floating } from './dtype.ts';
+import { binary, noLoop, same, unary } from './ufunc.ts';
 import type { Binary, Unary } from './ufunc-types.ts';
 
-const same = (dtype: DType): DType => dtype;
-
-/** `a + b`. For booleans: or. */
+/**
+ * `a + b`. For booleans: or.
+ * @example
+ * np.add([[1], [2]], [10, 20])
+ * // array([[11., 21.],
+ * //        [12., 22.]])
+ */
 export const add: Binary = binary({
   name: 'add',
   loop: same,
@@ -20,7 +24,12 @@ export const add: Binary = binary({
   },
 });
 
-/** `a - b`. Not defined for booleans: use logical_xor. */
+/**
+ * `a - b`. Not defined for booleans: use logical_xor.
+ * @example
+ * np.subtract([5, 6], 1)
+ * // array([4., 5.])
+ */
 export const subtract: Binary = binary({
   name: 'subtract',
   loop: (dtype) => {
@@ -36,7 +45,12 @@ export const subtract: Binary = binary({
   },
 });
 
-/** `a * b`, element by element (the matrix product is `matmul`). For booleans: and. */
+/**
+ * `a * b`, element by element (the matrix product is `matmul`). For booleans: and.
+ * @example
+ * np.multiply([1, 2], [3, 4])
+ * // array([3., 8.])
+ */
 export const multiply: Binary = binary({
   name: 'multiply',
   loop: same,
@@ -50,7 +64,12 @@ export const multiply: Binary = binary({
   },
 });
 
-/** `a / b`. Always floating: int32 and bool give float64. */
+/**
+ * `a / b`. Always floating: int32 and bool give float64.
+ * @example
+ * np.divide([1, 2], 4)
+ * // array([0.25, 0.5 ])
+ */
 export const divide: Binary = binary({
   name: 'divide',
   loop: floating,
@@ -61,7 +80,12 @@ export const divide: Binary = binary({
   },
 });
 
-/** `-x`. Not defined for booleans: use logical_not. */
+/**
+ * `-x`. Not defined for booleans: use logical_not.
+ * @example
+ * np.negative([1, -2])
+ * // array([-1.,  2.])
+ */
 export const negative: Unary = unary({
   name: 'negative',
   loop: (dtype) => {
@@ -76,3 +100,29 @@ export const negative: Unary = unary({
     },
   },
 });
+
+/**
+ * `+x`, a copy.
+ * @example
+ * np.positive([1, -2])
+ * // array([ 1., -2.])
+ */
+export const positive: Unary = unary({
+  name: 'positive',
+  loop: (dtype) => (dtype === 'bool' ? noLoop('positive', dtype) : dtype),
+  rows: {
+    float: (A, a, sa, O, o, so, n) => {
+      for (let i = 0; i < n; i++, a += sa, o += so) O[o] = A[a]!;
+    },
+  },
+});
+
+// the short names of the methods
+/** The same as `subtract`. */
+export const sub: Binary = subtract;
+/** The same as `multiply`. */
+export const mul: Binary = multiply;
+/** The same as `divide`. */
+export const div: Binary = divide;
+/** The same as `negative`. */
+export const neg: Unary = negative;

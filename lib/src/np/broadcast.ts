@@ -84,7 +84,7 @@ export function broadcast_to(x: Operand, shape: Shape): NDArray {
  * np.broadcast_arrays([1, 2], [[1], [2]]).map((a) => a.shape)   // [ [ 2, 2 ], [ 2, 2 ] ]
  */
 export function broadcast_arrays(...arrays: Operand[]): NDArray[] {
-  const list = arrays.map(toArray);
+  const list = arrays.map((x) => toArray(x));
   const shape = broadcast_shapes(...list.map((a) => a.shape));
   return list.map((a) => broadcast_to(a, shape));
 }

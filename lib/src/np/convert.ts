@@ -100,6 +100,22 @@ function tryBroadcast(from: readonly number[], to: readonly number[]): boolean {
   return from.every((n, i) => n === 1 || n === to[skip + i]);
 }
 
+/**
+ * `to[...] = value`, cast and broadcast; with a mask only where it is true.
+ * @example
+ * const a = np.zeros(3);
+ * np.copyto(a, 7, { where: [true, false, true] });
+ * a
+ * // array([7., 0., 7.])
+ */
+export function copyto(to: NDArray, value: Operand, options: { where?: Operand } = {}): void {
+  if (options.where === undefined) assign(to, value);
+  else {
+    checkWriteable(to);
+    castInto(to, toArray(value), toArray(options.where));
+  }
+}
+
 /** A new C-ordered array with the elements of `a` in `dtype`. */
 export function duplicate(a: NDArray, dtype: DType): NDArray {
   if (a.contiguous && a.dtype === dtype) {

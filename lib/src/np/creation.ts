@@ -1,8 +1,7 @@
-// New arrays: from values, or filled with a constant or a sequence.
+// New arrays: from values, or filled with a constant.
 import { duplicate } from './convert.ts';
 import { allocate, castValue, checkDType, type DType } from './dtype.ts';
 import { NDArray } from './NDArray.ts';
-import { fromNested } from './nested.ts';
 import { type Operand, toArray } from './operand.ts';
 import { checkShape, cStrides, type Shape, sizeOf } from './shape.ts';
 
@@ -11,7 +10,12 @@ export interface DTypeOption {
   dtype?: DType | undefined;
 }
 
-/** A C-ordered array over new memory. For library code; does not check. */
+export interface LikeOptions extends DTypeOption {
+  /** Another shape than that of the model. */
+  shape?: Shape | undefined;
+}
+
+/** A C-ordered array over new memory, filled with zeros. For library code; does not check. */
 export function make(shape: readonly number[], dtype: DType): NDArray {
   return new NDArray(allocate(dtype, sizeOf(shape)), dtype, shape, cStrides(shape), 0, true);
 }
@@ -22,49 +26,149 @@ export function wrap(data: NDArray['data'], dtype: DType, shape: readonly number
 }
 
 /**
- * A new array from (nested) lists, typed arrays, scijs arrays or an array.
- * Lists of booleans give bool, lists of numbers float64; bytes and other integer typed arrays give int32.
+ * A new array from numbers, (nested) lists, typed arrays, scijs arrays or an array.
+ * Lists of booleans give bool, lists of numbers float64, as JavaScript cannot tell 1.0 from 1; bytes and other small integers give int32.
  * @throws ShapeError for ragged lists.
  * @example
- * np.array([[1, 2], [3, 4]])   // array([[1., 2.],
- *                              //        [3., 4.]])
- * np.array([1, 2], { dtype: 'int32' })   // array([1, 2], dtype=int32)
+ * np.array([[1, 2], [3, 4]])
+ * // array([[1., 2.],
+ * //        [3., 4.]])
+ * np.array([1, 2], { dtype: 'int32' })
+ * // array([1, 2], dtype=int32)
  */
 export function array(x: Operand, options: DTypeOption = {}): NDArray {
   const dtype = options.dtype === undefined ? undefined : checkDType(options.dtype);
-  if (Array.isArray(x) || typeof x !== 'object') return fromNested(x, dtype);
-  const a = toArray(x);
-  return duplicate(a, dtype ?? a.dtype);
+  const a = toArray(x, dtype);
+  return a === x || isShared(x) ? duplicate(a, dtype ?? a.dtype) : a;
 }
 
-/** As `array`, but an array that already fits is returned as it is, and typed arrays share their memory. */
+/**
+ * As `array`, but nothing is copied that need not be: an array is returned as it is,
+ * and float64, float32 and int32 typed arrays and scijs arrays share their memory.
+ * @example
+ * np.asarray(new Float32Array([1, 2]))
+ * // array([1., 2.], dtype=float32)
+ */
 export function asarray(x: Operand, options: DTypeOption = {}): NDArray {
   const dtype = options.dtype === undefined ? undefined : checkDType(options.dtype);
-  if (Array.isArray(x) || typeof x !== 'object') return fromNested(x, dtype);
-  const a = toArray(x);
+  const a = toArray(x, dtype);
   return dtype && dtype !== a.dtype ? duplicate(a, dtype) : a;
 }
 
-/** A new C-ordered array with the same elements. */
-export function copy(a: Operand): NDArray {
-  const array = toArray(a);
-  return duplicate(array, array.dtype);
+/**
+ * `x` as a C-ordered array without gaps: itself if it is one, else a copy.
+ * @example
+ * np.ascontiguousarray(np.eye(2).T).strides
+ * // [ 2, 1 ]
+ */
+export function ascontiguousarray(x: Operand, options: DTypeOption = {}): NDArray {
+  const a = asarray(x, options);
+  return a.contiguous ? a : duplicate(a, a.dtype);
 }
 
-/** An array of zeros. `np.zeros([2, 3])` */
+/** Lists are always copied; objects with memory of their own may have been shared. */
+function isShared(x: Operand): boolean {
+  return typeof x === 'object' && !Array.isArray(x);
+}
+
+/**
+ * A new C-ordered array with the same elements.
+ * @example
+ * np.copy([1, 2])
+ * // array([1., 2.])
+ */
+export function copy(x: Operand): NDArray {
+  const a = toArray(x);
+  return a === x || isShared(x) ? duplicate(a, a.dtype) : a;
+}
+
+/**
+ * A new array of zeros.
+ * @example
+ * np.zeros([2, 3])
+ * // array([[0., 0., 0.],
+ * //        [0., 0., 0.]])
+ */
 export function zeros(shape: Shape, options: DTypeOption = {}): NDArray {
   return make(checkShape(shape), checkDType(options.dtype ?? 'float64'));
 }
 
-/** An array of ones. */
+/**
+ * A new array of ones.
+ * @example
+ * np.ones(3, { dtype: 'int32' })
+ * // array([1, 1, 1], dtype=int32)
+ */
 export function ones(shape: Shape, options: DTypeOption = {}): NDArray {
   return full(shape, 1, { dtype: options.dtype ?? 'float64' });
 }
 
-/** An array whose elements are all `value`; a boolean value gives bool, a number float64. */
-export function full(shape: Shape, value: number | boolean, options: DTypeOption = {}): NDArray {
-  const dtype = checkDType(options.dtype ?? (typeof value === 'boolean' ? 'bool' : 'float64'));
+/**
+ * A new array whose values do not matter. (They are zeros: JavaScript hands out no dirty memory.)
+ * @example
+ * np.empty([2, 0])
+ * // array([], shape=(2, 0), dtype=float64)
+ */
+export function empty(shape: Shape, options: DTypeOption = {}): NDArray {
+  return zeros(shape, options);
+}
+
+/**
+ * A new array with `value` everywhere (or an array that is broadcast to `shape`).
+ * A boolean gives bool, a number float64, an array its dtype.
+ * @example
+ * np.full([2, 2], 7)
+ * // array([[7., 7.],
+ * //        [7., 7.]])
+ */
+export function full(shape: Shape, value: Operand, options: DTypeOption = {}): NDArray {
+  const plain = typeof value === 'number' || typeof value === 'boolean';
+  const from = plain ? undefined : toArray(value);
+  const dtype = checkDType(options.dtype ?? from?.dtype ?? (typeof value === 'boolean' ? 'bool' : 'float64'));
   const a = make(checkShape(shape), dtype);
-  a.data.fill(castValue(Number(value), dtype));
+  if (from) a.set(from);
+  else a.data.fill(castValue(Number(value), dtype));
   return a;
+}
+
+/**
+ * Zeros in the shape and dtype of `x`.
+ * @example
+ * np.zeros_like([[1, 2]])
+ * // array([[0., 0.]])
+ */
+export function zeros_like(x: Operand, options: LikeOptions = {}): NDArray {
+  const a = toArray(x);
+  return zeros(options.shape ?? a.shape, { dtype: options.dtype ?? a.dtype });
+}
+
+/**
+ * Ones in the shape and dtype of `x`.
+ * @example
+ * np.ones_like([true, false])
+ * // array([ True,  True])
+ */
+export function ones_like(x: Operand, options: LikeOptions = {}): NDArray {
+  return full_like(x, 1, options);
+}
+
+/**
+ * An array in the shape and dtype of `x` whose values do not matter.
+ * @example
+ * np.empty_like([1, 2]).shape
+ * // [ 2 ]
+ */
+export function empty_like(x: Operand, options: LikeOptions = {}): NDArray {
+  return zeros_like(x, options);
+}
+
+/**
+ * `value` everywhere, in the shape and dtype of `x`.
+ * @example
+ * np.full_like([1, 2], 0.5)
+ * // array([0.5, 0.5])
+ */
+export function full_like(x: Operand, value: Operand, options: LikeOptions = {}): NDArray {
+  const a = toArray(x);
+  return full(options.shape ?? a.shape, value, { dtype: options.dtype ?? a.dtype });
 }

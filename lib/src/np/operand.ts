@@ -1,9 +1,8 @@
 // What functions accept in place of an array, and the one way to turn it into an array.
-import { dtypeOfData } from './dtype.ts';
+import { type DType, dtypeOfData } from './dtype.ts';
 import { NDArray } from './NDArray.ts';
 import { fromNested } from './nested.ts';
 import { fromScijs, isScijs } from './scijs.ts';
-import { cStrides } from './shape.ts';
 import type { ScijsView } from './view.ts';
 
 export type Scalar = number | boolean;
@@ -31,13 +30,15 @@ export type ArrayOperand = NDArray | NestedList | TypedArray | ScijsView;
 /** What every function of np takes where NumPy says "array_like". */
 export type Operand = Scalar | ArrayOperand;
 
-/** `x` itself if it is an array, else a new array; typed arrays and scijs arrays share their memory where they can. */
-export function toArray(x: Operand): NDArray {
+/**
+ * `x` itself if it is an array, else a new one; typed arrays and scijs arrays share their memory where they can.
+ * `dtype` is a wish for lists, which saves converting twice; the caller converts everything else.
+ */
+export function toArray(x: Operand, dtype?: DType): NDArray {
   if (x instanceof NDArray) return x;
   if (x instanceof Float64Array || x instanceof Float32Array || x instanceof Int32Array) {
-    const shape = [x.length];
-    return new NDArray(x, dtypeOfData(x)!, shape, cStrides(shape), 0, true);
+    return new NDArray(x, dtypeOfData(x)!, [x.length], [1], 0, true);
   }
   if (isScijs(x)) return fromScijs(x);
-  return fromNested(x);
+  return fromNested(x, dtype);
 }

@@ -13,7 +13,8 @@ export function isScijs(x: unknown): x is ScijsView {
 /** float64, float32 and int32 data is shared; bytes (they may be an image, not booleans) and others are copied to int32 or float64. */
 export function fromScijs(x: ScijsView): NDArray {
   const dtype = dtypeOfData(x.data);
-  if (dtype && dtype !== 'bool') return new NDArray(x.data, dtype, x.shape.slice(), x.stride.slice(), x.offset, true);
+  if (dtype && !(x.data instanceof Uint8Array))
+    return new NDArray(x.data, dtype, x.shape.slice(), x.stride.slice(), x.offset, true);
   const values: number[] = new Array(sizeOf(x.shape));
   const index = x.shape.map(() => 0);
   for (let i = 0; i < values.length; i++) {

@@ -42,9 +42,25 @@ function rowFor<R>(rows: Rows<R>, dtype: DType): R {
   return dtype === 'int32' ? (rows.int32 ?? rows.float) : rows.float;
 }
 
+/** Calculates in the dtype of the inputs. */
+export function same(dtype: DType): DType {
+  return dtype;
+}
+
+/** For functions that have no meaning for a dtype. */
+export function noLoop(name: string, dtype: DType): never {
+  throw new TypeError(
+    hinted(
+      `ufunc '${name}' did not contain a loop with signature matching types ${dtype} -> None`,
+      "convert first: a.astype('float64')",
+    ),
+  );
+}
+
 /** A plain number or boolean takes part in broadcasting as a 0-d array. */
 function scalar(value: number, dtype: DType): NDArray {
-  const data = dtype === 'float32' ? Float64Array.of(Math.fround(value)) : Float64Array.of(value);
+  const data = new Float64Array(1); // Float64Array.of takes ten times as long
+  data[0] = dtype === 'float32' ? Math.fround(value) : value;
   return new NDArray(data, 'float64', [], [], 0, true);
 }
 
