@@ -1,5 +1,6 @@
 // What other packages may use of the course, in the order of a lesson's life: sources, build, hand-in.
 export { type BuildResult, build, plan, staleFiles } from './build.ts';
+export { type Bundle, type BundleManifest, readBundle } from './bundle.ts';
 export { type CourseFile, readCourse } from './course-file.ts';
 export { type ExerciseSpec, parseExercises, readExercises } from './exercises.ts';
 export { readIfThere, writeIfChanged } from './files.ts';
@@ -8,6 +9,7 @@ export { LANGS, type Lang, type LessonCell, readLesson } from './lesson.ts';
 export { isEdited, writeNotebook } from './notebook.ts';
 export { type PercentCell, type PercentFile, readPercent, writePercent } from './percent.ts';
 export { type Mode, readSolutions, type Solutions } from './solutions.ts';
+export { stripTypes } from './strip-types.ts';
 export { exerciseModule } from './stub.ts';
 export { SubmissionError, type SubmissionFault, type Words } from './submission-error.ts';
 export {

@@ -1,6 +1,6 @@
 // What makes a hand-in no hand-in at all: codes as data, words in both languages here.
 
-export type SubmissionFault = 'json' | 'format' | 'version' | 'language' | 'empty' | 'size' | 'encoding';
+export type SubmissionFault = 'json' | 'format' | 'version' | 'language' | 'empty' | 'size' | 'encoding' | 'bundle';
 
 export interface Words {
   en: string;
@@ -57,6 +57,11 @@ function sentence(code: SubmissionFault, name: string, detail: string): Words {
       return {
         en: `${name}: the file is not text in UTF-8.\nhint: save it as UTF-8 and hand it in again.`,
         ru: `${name}: файл не является текстом в UTF-8.\nподсказка: сохраните его в UTF-8 и сдайте снова.`,
+      };
+    case 'bundle':
+      return {
+        en: `${name}: invalid hand-in bundle, ${detail} is missing or damaged.\nhint: hand in again with await submit() or neuronbook submit, or hand in the notebook itself.`,
+        ru: `${name}: повреждённый архив сдачи, нет ${detail} или его не прочитать.\nподсказка: сдайте ещё раз через await submit() или neuronbook submit, либо сдайте саму тетрадь.`,
       };
   }
 }

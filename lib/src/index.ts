@@ -17,4 +17,6 @@ export type { DType } from './np/dtype.ts';
 export * as np from './np/index.ts';
 export { NDArray } from './np/NDArray.ts';
 export * as plot from './plot/index.ts';
+export { type Submission, submissionText, submit } from './submit.ts';
+export { type BundleOptions, type WrittenBundle, writeBundle } from './submit-bundle.ts';
 export { t } from './t.ts';
