@@ -1,0 +1,87 @@
+// neuronbook lab: opens the course in JupyterLab. `npm start` runs it.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Command, Option } from 'commander';
+import { courseRoot } from '../course-root.ts';
+import { ensureEnvironment } from '../lab/environment.ts';
+import { choosePort, readToken, type Server, serve } from '../lab/jupyter.ts';
+import { installKernel, type KernelChoice } from '../lab/kernel.ts';
+import { openBrowser } from '../lab/open.ts';
+import { Steps } from '../lab/steps.ts';
+import { copyLessons } from '../lab/work.ts';
+import { printJson } from '../output.ts';
+
+interface LabOptions {
+  lang: 'en' | 'ru';
+  port?: string;
+  browser: boolean;
+  json?: boolean;
+}
+
+const FIRST = '00-start.ipynb';
+
+export function register(program: Command): void {
+  program
+    .command('lab')
+    .description('open the course in JupyterLab')
+    .addOption(
+      new Option('--lang <code>', 'language of the notebooks and of JupyterLab').choices(['en', 'ru']).default('en'),
+    )
+    .option('--port <number>', 'port of the server (default: a free one)')
+    .option('--no-browser', 'print the address instead of opening it')
+    .option('--json', 'print one JSON document with the address')
+    .action(run);
+}
+
+async function run(options: LabOptions): Promise<void> {
+  const root = courseRoot(process.cwd(), 'notebooks');
+  const state = join(root, '.neuronbook');
+  const work = join(root, 'work');
+  mkdirSync(state, { recursive: true });
+  const port = await choosePort(options.port === undefined ? undefined : Number(options.port));
+  const steps = new Steps(4, options.json);
+  const environment = await ensureEnvironment(join(state, 'venv'), steps);
+  installKernel(
+    environment.folder,
+    process.env.NEURONBOOK_LAB_KERNEL === 'tslab' ? 'tslab' : ('neuronbook' satisfies KernelChoice),
+  );
+  const copied = await steps.run('notebooks', () => copyLessons(join(root, 'notebooks'), work));
+  const token = readToken(state);
+  const stopping = signal();
+  const server = await steps.run('JupyterLab', () =>
+    serve({ environment, work, state, lang: options.lang, port, token }),
+  );
+  const url = `${server.base}lab/tree/${options.lang}/${FIRST}?token=${token}`;
+  if (options.json) printJson({ url, base: server.base, token, port, pid: server.process.pid, work });
+  else report(url, copied.beside);
+  if (options.browser) openBrowser(url);
+  await untilStopped(server, stopping, options.json);
+}
+
+function report(url: string, beside: { mine: string; newer: string }[]): void {
+  for (const { mine, newer } of beside) {
+    process.stderr.write(
+      `There is a newer version of a lesson that you have worked in. Yours stays: work/${mine}, the new one is work/${newer}.\n`,
+    );
+  }
+  process.stdout.write(
+    `\n  The course is open at  ${url}\n  Your notebooks are in work/. Stop with Ctrl-C; they are saved.\n\n`,
+  );
+}
+
+/** Ends at the first Ctrl-C, request to stop, or closed terminal. */
+function signal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => resolve());
+  });
+}
+
+async function untilStopped(server: Server, stopping: Promise<void>, quiet = false): Promise<void> {
+  const code = await Promise.race([server.ended, stopping.then(() => undefined)]);
+  if (code === undefined) {
+    if (!quiet) process.stderr.write('Stopping JupyterLab …\n');
+    await server.stop();
+  } else if (code !== 0) {
+    throw new Error(`JupyterLab ended with code ${code}; its log is .neuronbook/jupyter.log`);
+  }
+}
