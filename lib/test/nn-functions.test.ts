@@ -17,7 +17,9 @@ interface Case {
   out: Packed;
   grads: Packed[];
 }
-const golden = JSON.parse(readFileSync(new URL('./golden/nn-functions.json', import.meta.url), 'utf8')) as { cases: Case[] };
+const golden = JSON.parse(readFileSync(new URL('./golden/nn-functions.json', import.meta.url), 'utf8')) as {
+  cases: Case[];
+};
 
 const unpack = (p: Packed): NDArray => np.array(p.data, { dtype: p.dtype }).reshape(p.shape);
 const isPacked = (v: unknown): v is Packed => typeof v === 'object' && v !== null && 'data' in v;

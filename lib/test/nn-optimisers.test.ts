@@ -8,7 +8,12 @@ interface Golden {
   c: number[][];
   m: number[][];
   shapes: number[][];
-  cases: { name: string; options: Record<string, unknown>; clip?: 'clip_grad_norm_' | 'clip_grad_value_'; path: number[][][] }[];
+  cases: {
+    name: string;
+    options: Record<string, unknown>;
+    clip?: 'clip_grad_norm_' | 'clip_grad_value_';
+    path: number[][][];
+  }[];
   schedules: { name: string; options: Record<string, unknown>; metrics?: number[]; rates: number[] }[];
 }
 const golden = JSON.parse(readFileSync(new URL('./golden/nn-optimisers.json', import.meta.url), 'utf8')) as Golden;
@@ -63,7 +68,10 @@ describe('schedules give the rates of PyTorch', () => {
     test(name, () => {
       const optimizer = new nn.SGD(leaves(), { lr: 0.4 });
       type AnySchedule = { step(metric?: number): void };
-      const schedule = new (nn as unknown as Record<string, new (o: object, s: object) => AnySchedule>)[name](optimizer, options);
+      const schedule = new (nn as unknown as Record<string, new (o: object, s: object) => AnySchedule>)[name](
+        optimizer,
+        options,
+      );
       rates.forEach((rate, i) => {
         expect(optimizer.lr).toBeCloseTo(rate, 14);
         schedule.step(metrics?.[i]);

@@ -1,6 +1,7 @@
 // Convolution layers, forward and backward, as matrix products of columns. Layouts are PyTorch's: x (N, C, H, W), weight (F, C/groups, h, w).
-import type { NDArray } from '../np/NDArray.ts';
+
 import * as np from '../np/index.ts';
+import type { NDArray } from '../np/NDArray.ts';
 import { col2im, type Geometry, im2col, outSize, type Pair, pair } from './im2col.ts';
 import { uniform_ } from './init.ts';
 import type { LayerOptions } from './linear.ts';
@@ -26,64 +27,81 @@ const mm = (a: NDArray, b: NDArray): NDArray => np.matmul(a, b) as NDArray;
 const total = (a: NDArray, axis: number[]): NDArray => np.asarray(np.sum(a, { axis }));
 
 function geometryOf(weight: NDArray, { stride = 1, padding = 0, dilation = 1 }: ConvOptions): Geometry {
-  return { kernel: [weight.shape[2], weight.shape[3]], stride: pair(stride), padding: pair(padding), dilation: pair(dilation) };
+  return {
+    kernel: [weight.shape[2], weight.shape[3]],
+    stride: pair(stride),
+    padding: pair(padding),
+    dilation: pair(dilation),
+  };
 }
 
 /**
  * `y[n, f, i, j] = b[f] + Σ x[n, c, i s + u d - p, j s + v d - p] w[f, c, u, v]` over the channels of f's group and the kernel.
  * dw = dy · columnsᵀ, dx = col2im(wᵀ · dy), db = Σ dy. Source: torch.nn.functional.conv2d.
  */
-export const conv2d: Op<[x: NDArray, weight: NDArray, bias?: NDArray | null], ConvOptions> = op('conv2d', (x, weight, bias, options) => {
-  const geometry = geometryOf(weight, options);
-  const { groups: G = 1 } = options;
-  const [N, , H, W] = x.shape;
-  const F = weight.shape[0];
-  const K = weight.size / F; // numbers in one filter
-  const [Ho, Wo] = [outSize(H, geometry, 0), outSize(W, geometry, 1)];
-  if (Ho < 1 || Wo < 1) throw new RangeError(`conv2d: kernel (${geometry.kernel}) is larger than the padded input (${H},${W})`);
-  const columns = im2col(x, geometry).reshape([N, G, K, Ho * Wo]);
-  const filters = weight.reshape([G, F / G, K]);
-  const y = mm(filters, columns).reshape([N, F, Ho, Wo]); // (N, G, F/G, P)
-  return {
-    out: bias ? y.add(bias.reshape([F, 1, 1]), { out: y }) : y,
-    backward: (dout) => {
-      const d = dout.reshape([N, G, F / G, Ho * Wo]);
-      const dw = total(mm(d, swap(columns)), [0]); // (G, F/G, K)
-      const dx = col2im(mm(swap(filters), d).reshape([N, G * K, Ho * Wo]), x.shape, geometry);
-      return [dx, dw.reshape([...weight.shape]), bias ? total(dout, [0, 2, 3]) : null];
-    },
-  };
-});
+export const conv2d: Op<[x: NDArray, weight: NDArray, bias?: NDArray | null], ConvOptions> = op(
+  'conv2d',
+  (x, weight, bias, options) => {
+    const geometry = geometryOf(weight, options);
+    const { groups: G = 1 } = options;
+    const [N, , H, W] = x.shape;
+    const F = weight.shape[0];
+    const K = weight.size / F; // numbers in one filter
+    const [Ho, Wo] = [outSize(H, geometry, 0), outSize(W, geometry, 1)];
+    if (Ho < 1 || Wo < 1)
+      throw new RangeError(`conv2d: kernel (${geometry.kernel}) is larger than the padded input (${H},${W})`);
+    const columns = im2col(x, geometry).reshape([N, G, K, Ho * Wo]);
+    const filters = weight.reshape([G, F / G, K]);
+    const y = mm(filters, columns).reshape([N, F, Ho, Wo]); // (N, G, F/G, P)
+    return {
+      out: bias ? y.add(bias.reshape([F, 1, 1]), { out: y }) : y,
+      backward: (dout) => {
+        const d = dout.reshape([N, G, F / G, Ho * Wo]);
+        const dw = total(mm(d, swap(columns)), [0]); // (G, F/G, K)
+        const dx = col2im(mm(swap(filters), d).reshape([N, G * K, Ho * Wo]), x.shape, geometry);
+        return [dx, dw.reshape([...weight.shape]), bias ? total(dout, [0, 2, 3]) : null];
+      },
+    };
+  },
+);
 
 /**
  * The transpose of conv2d: every input number lays a weighted copy of the kernel onto the output, (H - 1) s - 2 p + d (h - 1) + 1 + output_padding
  * rows. Forward is col2im(wᵀ x); dx = w · im2col(dy). weight (C, F/groups, h, w). Source: torch.nn.functional.conv_transpose2d.
  */
-export const conv_transpose2d: Op<[x: NDArray, weight: NDArray, bias?: NDArray | null], ConvOptions & { output_padding?: Pair }> = op(
-  'conv_transpose2d',
-  (x, weight, bias, options) => {
-    const geometry = geometryOf(weight, options);
-    const { groups: G = 1 } = options;
-    const extra = pair(options.output_padding ?? 0);
-    const [N, C, H, W] = x.shape;
-    const size = (n: number, a: 0 | 1): number =>
-      (n - 1) * geometry.stride[a] - 2 * geometry.padding[a] + geometry.dilation[a] * (geometry.kernel[a] - 1) + 1 + extra[a];
-    const F = weight.shape[1] * G;
-    const shape = [N, F, size(H, 0), size(W, 1)];
-    const K = weight.size / C;
-    const filters = weight.reshape([G, C / G, K]);
-    const input = x.reshape([N, G, C / G, H * W]);
-    const y = col2im(mm(swap(filters), input).reshape([N, G * K, H * W]), shape, geometry);
-    return {
-      out: bias ? y.add(bias.reshape([F, 1, 1]), { out: y }) : y,
-      backward: (dout) => {
-        const columns = im2col(dout, geometry).reshape([N, G, K, H * W]);
-        const dw = total(mm(input, swap(columns)), [0]); // (G, C/G, K)
-        return [mm(filters, columns).reshape([...x.shape]), dw.reshape([...weight.shape]), bias ? total(dout, [0, 2, 3]) : null];
-      },
-    };
-  },
-);
+export const conv_transpose2d: Op<
+  [x: NDArray, weight: NDArray, bias?: NDArray | null],
+  ConvOptions & { output_padding?: Pair }
+> = op('conv_transpose2d', (x, weight, bias, options) => {
+  const geometry = geometryOf(weight, options);
+  const { groups: G = 1 } = options;
+  const extra = pair(options.output_padding ?? 0);
+  const [N, C, H, W] = x.shape;
+  const size = (n: number, a: 0 | 1): number =>
+    (n - 1) * geometry.stride[a] -
+    2 * geometry.padding[a] +
+    geometry.dilation[a] * (geometry.kernel[a] - 1) +
+    1 +
+    extra[a];
+  const F = weight.shape[1] * G;
+  const shape = [N, F, size(H, 0), size(W, 1)];
+  const K = weight.size / C;
+  const filters = weight.reshape([G, C / G, K]);
+  const input = x.reshape([N, G, C / G, H * W]);
+  const y = col2im(mm(swap(filters), input).reshape([N, G * K, H * W]), shape, geometry);
+  return {
+    out: bias ? y.add(bias.reshape([F, 1, 1]), { out: y }) : y,
+    backward: (dout) => {
+      const columns = im2col(dout, geometry).reshape([N, G, K, H * W]);
+      const dw = total(mm(input, swap(columns)), [0]); // (G, C/G, K)
+      return [
+        mm(filters, columns).reshape([...x.shape]),
+        dw.reshape([...weight.shape]),
+        bias ? total(dout, [0, 2, 3]) : null,
+      ];
+    },
+  };
+});
 
 /** What the convolution layers share: channels, kernel, options, and PyTorch's first weights, uniform in ±1/√fan_in. */
 abstract class ConvLayer extends Module {
@@ -93,10 +111,15 @@ abstract class ConvLayer extends Module {
   readonly out_channels: number;
   readonly options: ConvOptions;
 
-  constructor(channels: [number, number], shape: number[], { bias = true, rng = defaultRng(), ...options }: ConvOptions & LayerOptions) {
+  constructor(
+    channels: [number, number],
+    shape: number[],
+    { bias = true, rng = defaultRng(), ...options }: ConvOptions & LayerOptions,
+  ) {
     super();
     const groups = options.groups ?? 1;
-    for (const n of channels) if (n % groups !== 0) throw new RangeError(`conv: ${n} channels cannot be split into ${groups} groups`);
+    for (const n of channels)
+      if (n % groups !== 0) throw new RangeError(`conv: ${n} channels cannot be split into ${groups} groups`);
     [this.in_channels, this.out_channels] = channels;
     this.options = options;
     const bound = 1 / Math.sqrt(shape.slice(1).reduce((a, b) => a * b, 1));
@@ -114,7 +137,11 @@ abstract class ConvLayer extends Module {
 /** (N, C, H, W) to (N, F, H', W'), `H' = floor((H + 2 p - d (h - 1) - 1) / s) + 1`. Weight (F, C/groups, h, w), bias (F,). */
 export class Conv2d extends ConvLayer {
   constructor(in_channels: number, out_channels: number, kernel_size: Pair, options: ConvOptions & LayerOptions = {}) {
-    super([in_channels, out_channels], [out_channels, in_channels / (options.groups ?? 1), ...pair(kernel_size)], options);
+    super(
+      [in_channels, out_channels],
+      [out_channels, in_channels / (options.groups ?? 1), ...pair(kernel_size)],
+      options,
+    );
   }
   protected compute(x: Tensor): Tensor {
     checkNdim(this, x.shape, 'N,C,H,W');
@@ -125,7 +152,12 @@ export class Conv2d extends ConvLayer {
 
 /** (N, C, L) to (N, F, L'). Weight (F, C/groups, k), bias (F,). Computed as a picture of one row. */
 export class Conv1d extends ConvLayer {
-  constructor(in_channels: number, out_channels: number, kernel_size: number, options: ConvOptions & LayerOptions = {}) {
+  constructor(
+    in_channels: number,
+    out_channels: number,
+    kernel_size: number,
+    options: ConvOptions & LayerOptions = {},
+  ) {
     super([in_channels, out_channels], [out_channels, in_channels / (options.groups ?? 1), kernel_size], options);
   }
   protected compute(x: Tensor): Tensor {
@@ -134,12 +166,17 @@ export class Conv1d extends ConvLayer {
     const { stride = 1, padding = 0, dilation = 1, groups } = this.options;
     const [N, C, L] = x.shape;
     const [F, inner, k] = this.weight.shape;
-    const y = conv2d(reshape(x, { shape: [N, C, 1, L] }), reshape(this.weight, { shape: [F, inner, 1, k] }), this.bias, {
-      stride: [1, pair(stride)[1]],
-      padding: [0, pair(padding)[1]],
-      dilation: [1, pair(dilation)[1]],
-      groups,
-    });
+    const y = conv2d(
+      reshape(x, { shape: [N, C, 1, L] }),
+      reshape(this.weight, { shape: [F, inner, 1, k] }),
+      this.bias,
+      {
+        stride: [1, pair(stride)[1]],
+        padding: [0, pair(padding)[1]],
+        dilation: [1, pair(dilation)[1]],
+        groups,
+      },
+    );
     return reshape(y, { shape: [N, F, y.shape[3]] });
   }
 }
@@ -152,7 +189,11 @@ export class ConvTranspose2d extends ConvLayer {
     kernel_size: Pair,
     options: ConvOptions & LayerOptions & { output_padding?: Pair } = {},
   ) {
-    super([in_channels, out_channels], [in_channels, out_channels / (options.groups ?? 1), ...pair(kernel_size)], options);
+    super(
+      [in_channels, out_channels],
+      [in_channels, out_channels / (options.groups ?? 1), ...pair(kernel_size)],
+      options,
+    );
   }
   protected compute(x: Tensor): Tensor {
     checkNdim(this, x.shape, 'N,C,H,W');

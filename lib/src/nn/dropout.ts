@@ -1,7 +1,8 @@
 // Dropout: in training each number is set to 0 with probability p, and the others are divided by 1 - p, so that the mean stays.
 // Source: Srivastava et al. 2014 (the "inverted" form of torch.nn.Dropout).
-import type { NDArray } from '../np/NDArray.ts';
+
 import * as np from '../np/index.ts';
+import type { NDArray } from '../np/NDArray.ts';
 import { Module } from './module.ts';
 import { type Op, op } from './op.ts';
 import { defaultRng, type Generator } from './random.ts';
@@ -13,7 +14,10 @@ export const dropout: Op<[x: NDArray], { p?: number; training?: boolean; rng?: G
   (x, { p = 0.5, training = true, rng = defaultRng() }) => {
     if (!(p >= 0 && p < 1)) throw new RangeError(`dropout: p must be at least 0 and less than 1, got ${p}`);
     if (!training || p === 0) return { out: x, backward: (dout) => [dout] };
-    const mask = np.greater_equal(rng.random([...x.shape]), p).astype('float64').div(1 - p);
+    const mask = np
+      .greater_equal(rng.random([...x.shape]), p)
+      .astype('float64')
+      .div(1 - p);
     return { out: x.mul(mask), backward: (dout) => [dout.mul(mask)] };
   },
 );

@@ -69,7 +69,8 @@ export const gelu: Activation<{ approximate?: 'none' | 'tanh' }> = activation(
   },
   (x, _y, slope, n, { approximate = 'none' }) => {
     if (approximate === 'none') {
-      for (let i = 0; i < n; i++) slope[i] = normalCdf(x[i]) + (x[i] * Math.exp(-(x[i] ** 2) / 2)) / Math.sqrt(2 * Math.PI);
+      for (let i = 0; i < n; i++)
+        slope[i] = normalCdf(x[i]) + (x[i] * Math.exp(-(x[i] ** 2) / 2)) / Math.sqrt(2 * Math.PI);
     } else {
       for (let i = 0; i < n; i++) {
         const t = Math.tanh(C * (x[i] + K * x[i] ** 3));

@@ -1,7 +1,8 @@
 // Convolution as a matrix product: every window is laid flat as one column (im2col), and the gradient of a column is added back
 // where the window lay (col2im). The two are each other's transpose. Source: Chellapilla, Puri, Simard 2006.
-import type { NDArray } from '../np/NDArray.ts';
+
 import * as np from '../np/index.ts';
+import type { NDArray } from '../np/NDArray.ts';
 import { contiguous } from './op.ts';
 
 /** `[rows, columns]` of each. */
@@ -15,7 +16,8 @@ export interface Geometry {
 /** `3` or `[3, 2]`: one number for both axes, or one each. */
 export type Pair = number | readonly [number, number] | readonly number[];
 
-export const pair = (value: Pair): [number, number] => (typeof value === 'number' ? [value, value] : [value[0], value[1]]);
+export const pair = (value: Pair): [number, number] =>
+  typeof value === 'number' ? [value, value] : [value[0], value[1]];
 
 /** `floor((n + 2 pad - dilation (k - 1) - 1) / stride) + 1`, the number of places along one axis. */
 export function outSize(n: number, { kernel, stride, padding, dilation }: Geometry, axis: 0 | 1): number {

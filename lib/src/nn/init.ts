@@ -1,7 +1,8 @@
 // First weights: how large random numbers must be so that signals keep their size through the layers.
 // Shapes are PyTorch's: (out, in) for a linear layer, (out, in, h, w) for a convolution. Functions end in _ and fill in place.
-import type { NDArray } from '../np/NDArray.ts';
+
 import * as np from '../np/index.ts';
+import type { NDArray } from '../np/NDArray.ts';
 import { defaultRng, type Generator } from './random.ts';
 
 export type Nonlinearity = 'linear' | 'sigmoid' | 'tanh' | 'relu' | 'leaky_relu' | 'selu';
@@ -15,13 +16,23 @@ export function fans(w: NDArray): { fan_in: number; fan_out: number } {
 
 /** The factor that a nonlinearity needs: 1 linear and sigmoid, 5/3 tanh, √2 relu, √(2/(1+s²)) leaky relu, 3/4 selu. */
 export function calculate_gain(nonlinearity: Nonlinearity, param = 0.01): number {
-  const gains = { linear: 1, sigmoid: 1, tanh: 5 / 3, relu: Math.SQRT2, leaky_relu: Math.sqrt(2 / (1 + param ** 2)), selu: 3 / 4 };
-  if (!(nonlinearity in gains)) throw new RangeError(`calculate_gain: unknown nonlinearity '${nonlinearity}': use ${Object.keys(gains).join(', ')}`);
+  const gains = {
+    linear: 1,
+    sigmoid: 1,
+    tanh: 5 / 3,
+    relu: Math.SQRT2,
+    leaky_relu: Math.sqrt(2 / (1 + param ** 2)),
+    selu: 3 / 4,
+  };
+  if (!(nonlinearity in gains))
+    throw new RangeError(
+      `calculate_gain: unknown nonlinearity '${nonlinearity}': use ${Object.keys(gains).join(', ')}`,
+    );
   return gains[nonlinearity];
 }
 
 const fillWith = (w: NDArray, values: NDArray): NDArray => {
-  w.slice().set('...', values);
+  w.set(values);
   return w;
 };
 
@@ -44,7 +55,14 @@ export function uniform_(w: NDArray, low = 0, high = 1, rng: Generator = default
 }
 
 /** Normal, drawn again wherever it falls outside `low..high`. */
-export function trunc_normal_(w: NDArray, mean = 0, std = 1, low = -2, high = 2, rng: Generator = defaultRng()): NDArray {
+export function trunc_normal_(
+  w: NDArray,
+  mean = 0,
+  std = 1,
+  low = -2,
+  high = 2,
+  rng: Generator = defaultRng(),
+): NDArray {
   if (!(low < high)) throw new RangeError(`trunc_normal_: low (${low}) must be less than high (${high})`);
   const values = np.empty([...w.shape]);
   for (let i = 0; i < w.size; i++) {

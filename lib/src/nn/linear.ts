@@ -1,6 +1,7 @@
 // The fully connected layer, the look-up table for words, and flattening.
-import type { NDArray } from '../np/NDArray.ts';
+
 import * as np from '../np/index.ts';
+import type { NDArray } from '../np/NDArray.ts';
 import { normal_, uniform_ } from './init.ts';
 import { checkAxis, Module, Parameter } from './module.ts';
 import { type Op, op } from './op.ts';
@@ -104,7 +105,9 @@ export class Embedding extends Module {
   protected compute(index: Tensor): Tensor {
     const numbers = index.data;
     if (numbers.size > 0 && (Number(np.min(numbers)) < 0 || Number(np.max(numbers)) >= this.num_embeddings)) {
-      throw new RangeError(`${this}: index ${Number(np.min(numbers)) < 0 ? np.min(numbers) : np.max(numbers)} is out of range: 0 to ${this.num_embeddings - 1}`);
+      throw new RangeError(
+        `${this}: index ${Number(np.min(numbers)) < 0 ? np.min(numbers) : np.max(numbers)} is out of range: 0 to ${this.num_embeddings - 1}`,
+      );
     }
     return embedding(this.weight, { index: numbers.astype('int32'), padding_idx: this.padding_idx });
   }

@@ -1,6 +1,7 @@
 // Losses for yes-or-no answers, each beside its gradient: binary cross-entropy of probabilities and of logits, focal, dice.
-import type { NDArray } from '../np/NDArray.ts';
+
 import * as np from '../np/index.ts';
+import type { NDArray } from '../np/NDArray.ts';
 import type { PairLoss } from './losses-regression.ts';
 import { contiguous, type Op, op } from './op.ts';
 import { checkSameShape, elementwiseLoss } from './reduction.ts';
@@ -59,45 +60,57 @@ export const binary_cross_entropy_with_logits: PairLoss<{ pos_weight?: number }>
  * γ = 2, α = 0.25 (weight of the positive class; null: no weight).
  * Source: Lin et al. 2017; torchvision.ops.sigmoid_focal_loss (whose default reduction is 'none'; here 'mean', as in every other loss).
  */
-export const focal_loss: PairLoss<{ alpha?: number | null; gamma?: number }> = op('focal_loss', (pred, target, options) => {
-  const { alpha = 0.25, gamma = 2 } = options;
-  checkProbabilities('focal_loss', target, 'targets');
-  return elementwiseLoss('focal_loss', pred, target, options, {
-    value: (z, t) => {
-      const p = sigmoidValue(z);
-      const truth = p * t + (1 - p) * (1 - t);
-      const crossEntropy = (1 - t) * z + softplusValue(-z);
-      return (alpha === null ? 1 : alpha * t + (1 - alpha) * (1 - t)) * crossEntropy * (1 - truth) ** gamma;
-    },
-    slope: (z, t) => {
-      const p = sigmoidValue(z);
-      const miss = 1 - (p * t + (1 - p) * (1 - t));
-      const crossEntropy = (1 - t) * z + softplusValue(-z);
-      // d(miss)/dz = (1 - 2t) p (1 - p), d(crossEntropy)/dz = p - t
-      const slope = (p - t) * miss ** gamma + crossEntropy * gamma * miss ** (gamma - 1) * (1 - 2 * t) * p * (1 - p);
-      return (alpha === null ? 1 : alpha * t + (1 - alpha) * (1 - t)) * slope;
-    },
-  });
-});
+export const focal_loss: PairLoss<{ alpha?: number | null; gamma?: number }> = op(
+  'focal_loss',
+  (pred, target, options) => {
+    const { alpha = 0.25, gamma = 2 } = options;
+    checkProbabilities('focal_loss', target, 'targets');
+    return elementwiseLoss('focal_loss', pred, target, options, {
+      value: (z, t) => {
+        const p = sigmoidValue(z);
+        const truth = p * t + (1 - p) * (1 - t);
+        const crossEntropy = (1 - t) * z + softplusValue(-z);
+        return (alpha === null ? 1 : alpha * t + (1 - alpha) * (1 - t)) * crossEntropy * (1 - truth) ** gamma;
+      },
+      slope: (z, t) => {
+        const p = sigmoidValue(z);
+        const miss = 1 - (p * t + (1 - p) * (1 - t));
+        const crossEntropy = (1 - t) * z + softplusValue(-z);
+        // d(miss)/dz = (1 - 2t) p (1 - p), d(crossEntropy)/dz = p - t
+        const slope = (p - t) * miss ** gamma + crossEntropy * gamma * miss ** (gamma - 1) * (1 - 2 * t) * p * (1 - p);
+        return (alpha === null ? 1 : alpha * t + (1 - alpha) * (1 - t)) * slope;
+      },
+    });
+  },
+);
 
 /**
  * Dice: `1 - (2 Σ p t + ε) / (Σ p + Σ t + ε)` over all elements, for probabilities p and masks t; 0 where both are empty. ε = 1.
  * Gradient: `-(2 t - r) / (Σ p + Σ t + ε)`, where r is the fraction. Source: Milletari, Navab, Ahmadi 2016, V-Net.
  */
-export const dice_loss: Op<[pred: NDArray, target: NDArray], { eps?: number }> = op('dice_loss', (pred, target, { eps = 1 }) => {
-  checkSameShape('dice_loss', pred, target);
-  checkProbabilities('dice_loss', pred, 'predictions');
-  const p = contiguous(pred);
-  const t = contiguous(target);
-  let both = 0;
-  let all = 0;
-  for (let i = 0; i < p.size; i++) {
-    both += p.data[i] * t.data[i];
-    all += p.data[i] + t.data[i];
-  }
-  const ratio = (2 * both + eps) / (all + eps);
-  return {
-    out: np.array(1 - ratio),
-    backward: (dout) => [np.multiply(t, 2).sub(ratio).mul(-Number(dout.item()) / (all + eps)), null],
-  };
-});
+export const dice_loss: Op<[pred: NDArray, target: NDArray], { eps?: number }> = op(
+  'dice_loss',
+  (pred, target, { eps = 1 }) => {
+    checkSameShape('dice_loss', pred, target);
+    checkProbabilities('dice_loss', pred, 'predictions');
+    const p = contiguous(pred);
+    const t = contiguous(target);
+    let both = 0;
+    let all = 0;
+    for (let i = 0; i < p.size; i++) {
+      both += p.data[i] * t.data[i];
+      all += p.data[i] + t.data[i];
+    }
+    const ratio = (2 * both + eps) / (all + eps);
+    return {
+      out: np.array(1 - ratio),
+      backward: (dout) => [
+        np
+          .multiply(t, 2)
+          .sub(ratio)
+          .mul(-Number(dout.item()) / (all + eps)),
+        null,
+      ],
+    };
+  },
+);

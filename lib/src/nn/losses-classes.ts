@@ -1,8 +1,9 @@
 // Losses for one class of several, each beside its gradient: cross-entropy of logits, nll of log-probabilities, KL divergence.
-import type { NDArray } from '../np/NDArray.ts';
+
 import * as np from '../np/index.ts';
+import type { NDArray } from '../np/NDArray.ts';
 import { contiguous, type Op, op, type Run } from './op.ts';
-import { checkSameShape, reduce, type Reduction, shapeText } from './reduction.ts';
+import { checkSameShape, type Reduction, reduce, shapeText } from './reduction.ts';
 import { log_softmax } from './softmax.ts';
 
 /** `weight` (C,) one a class; `ignore_index` (default -100) marks samples that do not count; `label_smoothing` 0..1. */
@@ -51,7 +52,9 @@ function shares(name: string, z: NDArray, target: NDArray, options: ClassLossOpt
     const label = y.data[y.offset + r * (y.strides[0] ?? 1)];
     if (label === ignore_index) continue;
     if (label < 0 || label >= C) {
-      throw new RangeError(`${name}: label ${label} at position ${r} is out of range: there are ${C} classes, 0 to ${C - 1}`);
+      throw new RangeError(
+        `${name}: label ${label} at position ${r} is out of range: there are ${C} classes, 0 to ${C - 1}`,
+      );
     }
     for (let c = 0; c < C; c++) share.data[r * C + c] = (w(c) * smooth) / C;
     share.data[r * C + label] += w(label) * (1 - smooth);
@@ -61,14 +64,20 @@ function shares(name: string, z: NDArray, target: NDArray, options: ClassLossOpt
 }
 
 /** -Σ share · logp over the classes, and the gradient by logp. */
-function classLoss(name: string, logp: NDArray, target: NDArray, options: ClassLossOptions): Run & { share: NDArray; axis: number; spreadRows(dout: NDArray): NDArray } {
+function classLoss(
+  name: string,
+  logp: NDArray,
+  target: NDArray,
+  options: ClassLossOptions,
+): Run & { share: NDArray; axis: number; spreadRows(dout: NDArray): NDArray } {
   const axis = classAxis(logp);
   const { share, divisor } = shares(name, logp, target, options);
   const flat = contiguous(np.moveaxis(logp, axis, -1)); // (…, C)
   const C = logp.shape[axis];
   const losses = np.zeros(share.shape.slice(0, -1));
   // 0 · -Infinity is 0 here: a class that does not count may have probability 0
-  for (let i = 0; i < share.size; i++) if (share.data[i] !== 0) losses.data[Math.floor(i / C)] -= share.data[i] * flat.data[i];
+  for (let i = 0; i < share.size; i++)
+    if (share.data[i] !== 0) losses.data[Math.floor(i / C)] -= share.data[i] * flat.data[i];
   const { out, spread } = reduce(name, losses, options.reduction, divisor);
   const spreadRows = (dout: NDArray): NDArray => np.expand_dims(spread(dout), -1); // (…, 1)
   return {
@@ -87,46 +96,57 @@ function classLoss(name: string, logp: NDArray, target: NDArray, options: ClassL
  * @param z (N, C), (C,) or (N, C, H, W)   @param target int32 class numbers (N,), (), (N, H, W), or a distribution like z
  * @returns a number, or (N,) with reduction 'none'. Source: torch.nn.functional.cross_entropy.
  */
-export const cross_entropy: Op<[z: NDArray, target: NDArray], ClassLossOptions> = op('cross_entropy', (z, target, options) => {
-  const axis = classAxis(z);
-  const logp = log_softmax(z, { axis });
-  const { out, share, spreadRows } = classLoss('cross_entropy', logp, target, options);
-  return {
-    out,
-    backward: (dout) => {
-      const p = np.moveaxis(np.exp(logp), axis, -1); // (…, C)
-      const total = np.sum(share, { axis: -1, keepdims: true }); // 1 for plain labels
-      return [np.moveaxis(p.mul(total).sub(share).mul(spreadRows(dout)), -1, axis), null];
-    },
-  };
-});
+export const cross_entropy: Op<[z: NDArray, target: NDArray], ClassLossOptions> = op(
+  'cross_entropy',
+  (z, target, options) => {
+    const axis = classAxis(z);
+    const logp = log_softmax(z, { axis });
+    const { out, share, spreadRows } = classLoss('cross_entropy', logp, target, options);
+    return {
+      out,
+      backward: (dout) => {
+        const p = np.moveaxis(np.exp(logp), axis, -1); // (…, C)
+        const total = np.sum(share, { axis: -1, keepdims: true }); // 1 for plain labels
+        return [np.moveaxis(p.mul(total).sub(share).mul(spreadRows(dout)), -1, axis), null];
+      },
+    };
+  },
+);
 
 /** `-logp[label]` for log-probabilities, gradient -1 at the label. Options and shapes as in `cross_entropy`. Source: torch.nn.functional.nll_loss. */
-export const nll_loss: Op<[logp: NDArray, target: NDArray], ClassLossOptions> = op('nll_loss', (logp, target, options) => {
-  if (logp.size > 0 && Number(np.max(logp)) > 1e-6) {
-    throw new RangeError(
-      `nll_loss: log-probabilities are at most 0, got ${Number(np.max(logp))}\nhint: use nn.cross_entropy for logits, or nn.log_softmax first`,
-    );
-  }
-  const { out, backward } = classLoss('nll_loss', logp, target, options);
-  return { out, backward };
-});
+export const nll_loss: Op<[logp: NDArray, target: NDArray], ClassLossOptions> = op(
+  'nll_loss',
+  (logp, target, options) => {
+    if (logp.size > 0 && Number(np.max(logp)) > 1e-6) {
+      throw new RangeError(
+        `nll_loss: log-probabilities are at most 0, got ${Number(np.max(logp))}\nhint: use nn.cross_entropy for logits, or nn.log_softmax first`,
+      );
+    }
+    const { out, backward } = classLoss('nll_loss', logp, target, options);
+    return { out, backward };
+  },
+);
 
 /**
  * Kullback-Leibler divergence `KL(t ‖ p) = Σ t (ln t - ln p)`, where the input is ln p and the target t (or ln t with `log_target`);
  * terms with t = 0 are 0. Gradient by ln p: `-t`. 'batchmean' divides by the number of rows, 'mean' by the number of elements, as in PyTorch.
  * Source: torch.nn.functional.kl_div.
  */
-export const kl_div: Op<[logp: NDArray, target: NDArray], { reduction?: Reduction | 'batchmean'; log_target?: boolean }> = op(
-  'kl_div',
-  (logp, target, { reduction = 'mean', log_target = false }) => {
-    checkSameShape('kl_div', logp, target);
-    const q = contiguous(logp);
-    const t = contiguous(log_target ? np.exp(target) : target);
-    const losses = np.empty(q.shape);
-    for (let i = 0; i < q.size; i++) losses.data[i] = t.data[i] === 0 ? 0 : t.data[i] * (Math.log(t.data[i]) - q.data[i]);
-    const batchmean = reduction === 'batchmean';
-    const { out, spread } = reduce('kl_div', losses, batchmean ? 'mean' : reduction, batchmean ? logp.shape[0] : losses.size);
-    return { out, backward: (dout) => [t.mul(spread(dout)).neg(), null] };
-  },
-);
+export const kl_div: Op<
+  [logp: NDArray, target: NDArray],
+  { reduction?: Reduction | 'batchmean'; log_target?: boolean }
+> = op('kl_div', (logp, target, { reduction = 'mean', log_target = false }) => {
+  checkSameShape('kl_div', logp, target);
+  const q = contiguous(logp);
+  const t = contiguous(log_target ? np.exp(target) : target);
+  const losses = np.empty(q.shape);
+  for (let i = 0; i < q.size; i++) losses.data[i] = t.data[i] === 0 ? 0 : t.data[i] * (Math.log(t.data[i]) - q.data[i]);
+  const batchmean = reduction === 'batchmean';
+  const { out, spread } = reduce(
+    'kl_div',
+    losses,
+    batchmean ? 'mean' : reduction,
+    batchmean ? logp.shape[0] : losses.size,
+  );
+  return { out, backward: (dout) => [t.mul(spread(dout)).neg(), null] };
+});

@@ -1,8 +1,9 @@
 // Losses for distances between embeddings, each beside its gradient: contrastive and triplet.
-import type { NDArray } from '../np/NDArray.ts';
+
 import * as np from '../np/index.ts';
+import type { NDArray } from '../np/NDArray.ts';
 import { type Op, op } from './op.ts';
-import { checkSameShape, reduce, type Reduction, shapeText } from './reduction.ts';
+import { checkSameShape, type Reduction, reduce, shapeText } from './reduction.ts';
 
 /** Differences (N, D) and their lengths (N, 1). */
 function distances(a: NDArray, b: NDArray, eps = 0): { difference: NDArray; length: NDArray } {
@@ -11,7 +12,8 @@ function distances(a: NDArray, b: NDArray, eps = 0): { difference: NDArray; leng
 }
 
 /** The unit vector of a difference; 0 where the length is 0 (there the distance has no slope). */
-const direction = (difference: NDArray, length: NDArray): NDArray => difference.div(np.where(np.equal(length, 0), 1, length));
+const direction = (difference: NDArray, length: NDArray): NDArray =>
+  difference.div(np.where(np.equal(length, 0), 1, length));
 
 /**
  * Contrastive loss of pairs with distance d = |a - b|: `(1 - y) d²/2 + y max(0, m - d)²/2`, y = 0 for a similar pair, 1 for a
@@ -19,19 +21,20 @@ const direction = (difference: NDArray, length: NDArray): NDArray => difference.
  *
  * @param a (N, D)   @param b (N, D)   @param y (N,) 0 or 1. Source: Hadsell, Chopra, LeCun 2006.
  */
-export const contrastive_loss: Op<[a: NDArray, b: NDArray, y: NDArray], { margin?: number; reduction?: Reduction }> = op(
-  'contrastive_loss',
-  (a, b, y, { margin = 1, reduction }) => {
+export const contrastive_loss: Op<[a: NDArray, b: NDArray, y: NDArray], { margin?: number; reduction?: Reduction }> =
+  op('contrastive_loss', (a, b, y, { margin = 1, reduction }) => {
     checkSameShape('contrastive_loss', a, b);
     if (y.ndim !== 1 || y.size !== a.shape[0]) {
-      throw new RangeError(`contrastive_loss: y must have one label a pair, (${a.shape[0]},), got ${shapeText(y.shape)}`);
+      throw new RangeError(
+        `contrastive_loss: y must have one label a pair, (${a.shape[0]},), got ${shapeText(y.shape)}`,
+      );
     }
     const { difference, length } = distances(a, b);
     const far = np.expand_dims(y, 1); // (N, 1)
     const near = np.subtract(1, far);
     const gap = np.maximum(np.subtract(margin, length), 0);
     const losses = near.mul(length).mul(length).add(far.mul(gap).mul(gap)).div(2);
-    const { out, spread } = reduce('contrastive_loss', np.squeeze(losses, { axis: 1 }), reduction);
+    const { out, spread } = reduce('contrastive_loss', np.squeeze(losses, 1), reduction);
     return {
       out,
       backward: (dout) => {
@@ -40,8 +43,7 @@ export const contrastive_loss: Op<[a: NDArray, b: NDArray, y: NDArray], { margin
         return [da, da.neg(), null];
       },
     };
-  },
-);
+  });
 
 /**
  * Triplet loss `max(0, |a - p + ε| - |a - n + ε| + m)`: the anchor a shall be nearer to the positive p than to the negative n, by the
@@ -57,7 +59,7 @@ export const triplet_margin_loss: Op<
   const near = distances(anchor, positive, eps);
   const far = distances(anchor, negative, eps);
   const losses = np.maximum(near.length.sub(far.length).add(margin), 0); // (N, 1)
-  const { out, spread } = reduce('triplet_margin_loss', np.squeeze(losses, { axis: 1 }), reduction);
+  const { out, spread } = reduce('triplet_margin_loss', np.squeeze(losses, 1), reduction);
   return {
     out,
     backward: (dout) => {

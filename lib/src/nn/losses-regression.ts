@@ -1,6 +1,7 @@
 // Losses for numbers, each beside its gradient. Names, defaults and reductions are PyTorch's.
-import type { NDArray } from '../np/NDArray.ts';
+
 import * as np from '../np/index.ts';
+import type { NDArray } from '../np/NDArray.ts';
 import { type Op, op } from './op.ts';
 import { elementwiseLoss, type LossOptions } from './reduction.ts';
 

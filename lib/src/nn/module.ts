@@ -1,7 +1,8 @@
 // What every layer and net is: named parameters and buffers, train and eval, saving and restoring, forward and backward.
 // A layer describes its computation once, on tensors; on arrays `forward` keeps the tape, so that `backward` can follow it.
-import { NDArray } from '../np/NDArray.ts';
+
 import * as np from '../np/index.ts';
+import type { NDArray } from '../np/NDArray.ts';
 import { shapeText } from './reduction.ts';
 import { Tensor } from './tensor.ts';
 
@@ -102,15 +103,21 @@ export abstract class Module {
   load_state_dict(state: StateDict): void {
     const mine = this.state_dict();
     const problems = [
-      ...Object.keys(mine).filter((name) => !(name in state)).map((name) => `missing: ${name} ${shapeText(mine[name].shape)}`),
-      ...Object.keys(state).filter((name) => !(name in mine)).map((name) => `unknown: ${name} ${shapeText(state[name].shape)}`),
+      ...Object.keys(mine)
+        .filter((name) => !(name in state))
+        .map((name) => `missing: ${name} ${shapeText(mine[name].shape)}`),
+      ...Object.keys(state)
+        .filter((name) => !(name in mine))
+        .map((name) => `unknown: ${name} ${shapeText(state[name].shape)}`),
       ...Object.keys(mine)
         .filter((name) => name in state && shapeText(state[name].shape) !== shapeText(mine[name].shape))
         .map((name) => `shape: ${name} is ${shapeText(mine[name].shape)}, saved ${shapeText(state[name].shape)}`),
     ];
-    if (problems.length > 0) throw new RangeError(`load_state_dict: the saved state does not fit ${this}:\n  ${problems.join('\n  ')}`);
+    if (problems.length > 0)
+      throw new RangeError(`load_state_dict: the saved state does not fit ${this}:\n  ${problems.join('\n  ')}`);
     for (const [name, p] of this.named_parameters()) p.data = state[name].astype(p.data.dtype);
-    for (const [name, owner, key] of this.#namedBuffers()) owner.buffers[key] = state[name].astype(owner.buffers[key].dtype);
+    for (const [name, owner, key] of this.#namedBuffers())
+      owner.buffers[key] = state[name].astype(owner.buffers[key].dtype);
   }
 
   /** Training mode on or off, for this module and all below. */
@@ -133,7 +140,9 @@ export abstract class Module {
 export function checkAxis(layer: Module, shape: readonly number[], axis: number, wanted: number, what: string): void {
   const at = axis < 0 ? shape.length + axis : axis;
   if (at >= 0 && at < shape.length && shape[at] === wanted) return;
-  throw new RangeError(`${layer}: input ${shapeText(shape)} must have ${wanted} ${what} on axis ${axis}, it has ${shape[at] ?? 'no such axis'}`);
+  throw new RangeError(
+    `${layer}: input ${shapeText(shape)} must have ${wanted} ${what} on axis ${axis}, it has ${shape[at] ?? 'no such axis'}`,
+  );
 }
 
 /** Refuses an input with another number of axes than the layer works on. */

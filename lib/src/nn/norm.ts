@@ -1,6 +1,7 @@
 // Normalisation: batch norm over the samples, layer norm over the features; and dropout.
-import type { NDArray } from '../np/NDArray.ts';
+
 import * as np from '../np/index.ts';
+import type { NDArray } from '../np/NDArray.ts';
 import { checkAxis, Module, Parameter } from './module.ts';
 import { type Op, op } from './op.ts';
 import { shapeText } from './reduction.ts';
@@ -84,7 +85,10 @@ abstract class BatchNorm extends Module {
       this.#learnStatistics(x.data, axes);
       y = normalize(x, { axes, eps: this.eps });
     } else {
-      const statistics = { mean: this.buffers.running_mean.reshape(wide), variance: this.buffers.running_var.reshape(wide) };
+      const statistics = {
+        mean: this.buffers.running_mean.reshape(wide),
+        variance: this.buffers.running_var.reshape(wide),
+      };
       y = normalize(x, { axes, eps: this.eps, statistics });
     }
     return this.weight && this.bias ? y.mul(this.weight.reshape(wide)).add(this.bias.reshape(wide)) : y;
@@ -93,7 +97,10 @@ abstract class BatchNorm extends Module {
   /** Running mean and variance; the variance of the batch is taken with n - 1 here, as in PyTorch. */
   #learnStatistics(x: NDArray, axes: number[]): void {
     const n = x.size / this.num_features;
-    if (n < 2) throw new RangeError(`${this}: training needs more than one value a channel, got input ${shapeText(x.shape)}\nhint: a larger batch, or model.eval()`);
+    if (n < 2)
+      throw new RangeError(
+        `${this}: training needs more than one value a channel, got input ${shapeText(x.shape)}\nhint: a larger batch, or model.eval()`,
+      );
     const mix = (old: NDArray, now: NDArray): NDArray => old.mul(1 - this.momentum).add(now.mul(this.momentum));
     this.buffers.running_mean = mix(this.buffers.running_mean, np.asarray(np.mean(x, { axis: axes })));
     this.buffers.running_var = mix(this.buffers.running_var, np.asarray(np.var(x, { axis: axes, ddof: 1 })));

@@ -1,7 +1,8 @@
 // An operation and its derivative in one place. Called with arrays it computes; called with a Tensor among its inputs it also
 // records itself on the tape; `run` gives the result together with the way back, which is how layers use it.
-import { NDArray } from '../np/NDArray.ts';
+
 import * as np from '../np/index.ts';
+import { NDArray } from '../np/NDArray.ts';
 import { isRecording, Tensor } from './tensor.ts';
 
 /** The chain rule of one run: from dL/d(out) to dL/d(input), one entry an input, null where there is none. */
@@ -32,7 +33,11 @@ export interface Activation<O = Record<never, never>> extends Op<[x: NDArray], O
 }
 
 const isOptions = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && !(value instanceof NDArray) && !(value instanceof Tensor) && !Array.isArray(value);
+  typeof value === 'object' &&
+  value !== null &&
+  !(value instanceof NDArray) &&
+  !(value instanceof Tensor) &&
+  !Array.isArray(value);
 
 /** Numbers and nested lists are taken as arrays; null stands for an input that is left out (a bias, a mask). */
 function toArray(value: unknown): NDArray | null {
@@ -55,14 +60,17 @@ export function op<A extends unknown[], O = Record<never, never>>(
       ? { inputs: args.slice(0, -1), options: last as O }
       : { inputs: last === undefined ? args.slice(0, -1) : args, options: {} as O };
   };
-  const call = (inputs: unknown[], options: O): Run => compute(...([...inputs, ...padding(inputs), options] as [...Arrays<A>, options: O]));
+  const call = (inputs: unknown[], options: O): Run =>
+    compute(...([...inputs, ...padding(inputs), options] as [...Arrays<A>, options: O]));
   // compute's parameters are the inputs and the options: inputs that the caller left out are filled with null
   const padding = (inputs: unknown[]): null[] => new Array(Math.max(0, compute.length - 1 - inputs.length)).fill(null);
 
   const apply = (...args: unknown[]): NDArray | Tensor => {
     const { inputs, options } = split(args);
     if (!inputs.some((input) => input instanceof Tensor)) return call(inputs.map(toArray), options).out;
-    const tensors = inputs.map((input) => (input instanceof Tensor ? input : input === null ? null : new Tensor(toArray(input)!)));
+    const tensors = inputs.map((input) =>
+      input instanceof Tensor ? input : input === null ? null : new Tensor(toArray(input)!),
+    );
     const { out, backward } = call(
       tensors.map((tensor) => tensor?.data ?? null),
       options,

@@ -1,6 +1,7 @@
 // Arithmetic on the tape: each operation of np beside its derivative. What broadcasting repeated, the gradient adds up again.
-import type { NDArray } from '../np/NDArray.ts';
+
 import * as np from '../np/index.ts';
+import type { NDArray } from '../np/NDArray.ts';
 import { type Activation, activation, type Op, op } from './op.ts';
 
 type Binary = Op<[a: NDArray | number, b: NDArray | number]>;

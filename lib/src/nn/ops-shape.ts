@@ -1,7 +1,9 @@
 // Moving numbers around on the tape: the gradient moves back the same way.
-import type { NDArray } from '../np/NDArray.ts';
+
 import * as np from '../np/index.ts';
+import type { NDArray } from '../np/NDArray.ts';
 import { type Op, op } from './op.ts';
+import type { Tensor } from './tensor.ts';
 
 /** The same numbers in another shape. */
 export const reshape: Op<[x: NDArray], { shape: readonly number[] }> = op('reshape', (x, { shape }) => ({
@@ -17,17 +19,20 @@ export const transpose: Op<[x: NDArray], { axes?: readonly number[] }> = op('tra
 });
 
 /** A part of the array, `slice('1:, ::2')`; the gradient is zero outside it. */
-export const slice: Op<[x: NDArray], { index: readonly (string | number | readonly (number | null)[])[] }> = op('slice', (x, { index }) => {
-  const part = (a: NDArray): NDArray => a.slice(...(index as string[]));
-  return {
-    out: part(x).copy(),
-    backward: (d) => {
-      const dx = np.zeros(x.shape);
-      np.copyto(part(dx), d);
-      return [dx];
-    },
-  };
-});
+export const slice: Op<[x: NDArray], { index: readonly (string | number | readonly (number | null)[])[] }> = op(
+  'slice',
+  (x, { index }) => {
+    const part = (a: NDArray): NDArray => a.slice(...(index as string[]));
+    return {
+      out: part(x).copy(),
+      backward: (d) => {
+        const dx = np.zeros(x.shape);
+        np.copyto(part(dx), d);
+        return [dx];
+      },
+    };
+  },
+);
 
 /** Rows picked by number: `out[i] = x[index[i]]`; a row that is picked twice gets both gradients. */
 export const take: Op<[x: NDArray], { index: NDArray }> = op('take', (x, { index }) => ({
@@ -52,3 +57,15 @@ export const concatenate: Op<[a: NDArray, b: NDArray], { axis?: number }> = op('
   out: np.concatenate([a, b], { axis }),
   backward: (d) => np.split(d, [a.shape[axis < 0 ? axis + a.ndim : axis]], { axis }),
 }));
+
+/** The order along one axis reversed; the gradient is reversed too. */
+export const flip: Op<[x: NDArray], { axis: number }> = op('flip', (x, { axis }) => ({
+  out: np.flip(x, axis),
+  backward: (d) => [np.flip(d, axis)],
+}));
+
+/** Tensors of one shape stacked along a new first axis. */
+export function stackFirst(list: readonly Tensor[]): Tensor {
+  const wide = list.map((t) => reshape(t, { shape: [1, ...t.shape] }));
+  return wide.reduce((a, b) => concatenate(a, b, { axis: 0 }));
+}

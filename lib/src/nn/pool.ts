@@ -1,6 +1,7 @@
 // Pooling and upsampling, each beside its gradient.
-import type { NDArray } from '../np/NDArray.ts';
+
 import * as np from '../np/index.ts';
+import type { NDArray } from '../np/NDArray.ts';
 import { type Geometry, outSize, type Pair, pair } from './im2col.ts';
 import { checkNdim, Module } from './module.ts';
 import { contiguous, type Op, op, type Run } from './op.ts';
@@ -36,7 +37,14 @@ function eachWindow(
       const top = i * stride[0] - padding[0];
       for (let j = 0; j < Wo; j++, place++) {
         const left = j * stride[1] - padding[1];
-        visit(place, plane * H * W, Math.max(top, 0), Math.min(top + kernel[0], H), Math.max(left, 0), Math.min(left + kernel[1], W));
+        visit(
+          place,
+          plane * H * W,
+          Math.max(top, 0),
+          Math.min(top + kernel[0], H),
+          Math.max(left, 0),
+          Math.min(left + kernel[1], W),
+        );
       }
     }
   }

@@ -1,6 +1,7 @@
 // How a loss per element becomes one number: 'mean' (default), 'sum' or 'none', with optional weights.
-import type { NDArray } from '../np/NDArray.ts';
+
 import * as np from '../np/index.ts';
+import type { NDArray } from '../np/NDArray.ts';
 import { contiguous, type Run } from './op.ts';
 
 export type Reduction = 'mean' | 'sum' | 'none';
@@ -27,11 +28,18 @@ export function shapeText(shape: readonly number[]): string {
 export function checkSameShape(name: string, pred: NDArray, target: NDArray): void {
   if (pred.shape.length === target.shape.length && pred.shape.every((n, i) => n === target.shape[i])) return;
   const hint = pred.size === target.size ? `\nhint: target.reshape([${pred.shape.join(', ')}])` : '';
-  throw new RangeError(`${name}: prediction ${shapeText(pred.shape)} and target ${shapeText(target.shape)} must have equal shapes${hint}`);
+  throw new RangeError(
+    `${name}: prediction ${shapeText(pred.shape)} and target ${shapeText(target.shape)} must have equal shapes${hint}`,
+  );
 }
 
 /** Reduces per-element losses; `spread` turns the gradient of the result into one per element. */
-export function reduce(name: string, losses: NDArray, reduction: Reduction = 'mean', divisor: number = losses.size): Omit<Run, 'backward'> & { spread(dout: NDArray): NDArray } {
+export function reduce(
+  name: string,
+  losses: NDArray,
+  reduction: Reduction = 'mean',
+  divisor: number = losses.size,
+): Omit<Run, 'backward'> & { spread(dout: NDArray): NDArray } {
   if (reduction === 'none') return { out: losses, spread: (dout) => dout };
   if (reduction !== 'mean' && reduction !== 'sum') {
     throw new RangeError(`${name}: unknown reduction '${String(reduction)}': use 'mean', 'sum' or 'none'`);
@@ -43,7 +51,13 @@ export function reduce(name: string, losses: NDArray, reduction: Reduction = 'me
 }
 
 /** The common body of the elementwise losses. */
-export function elementwiseLoss(name: string, pred: NDArray, target: NDArray, options: LossOptions, f: PairFunction): Run {
+export function elementwiseLoss(
+  name: string,
+  pred: NDArray,
+  target: NDArray,
+  options: LossOptions,
+  f: PairFunction,
+): Run {
   checkSameShape(name, pred, target);
   const p = contiguous(pred);
   const t = contiguous(target);
@@ -56,7 +70,8 @@ export function elementwiseLoss(name: string, pred: NDArray, target: NDArray, op
     backward: (dout) => {
       const d = contiguous(spread(dout));
       const dp = np.empty(p.shape, { dtype: p.dtype });
-      for (let i = 0; i < p.size; i++) dp.data[i] = d.data[i] * f.slope(p.data[i], t.data[i]) * (weight ? weight.data[i] : 1);
+      for (let i = 0; i < p.size; i++)
+        dp.data[i] = d.data[i] * f.slope(p.data[i], t.data[i]) * (weight ? weight.data[i] : 1);
       return [dp, f.symmetric ? np.negative(dp) : null];
     },
   };

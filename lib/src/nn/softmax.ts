@@ -1,6 +1,7 @@
 // Functions that look at a whole axis at once: softmax, its logarithm, logsumexp, maxout.
-import type { NDArray } from '../np/NDArray.ts';
+
 import * as np from '../np/index.ts';
+import type { NDArray } from '../np/NDArray.ts';
 import { contiguous, type Op, op } from './op.ts';
 
 /** Which axis is summed over; the last one by default. */
@@ -72,7 +73,7 @@ export const logsumexp: Op<[x: NDArray], AxisOptions & { keepdims?: boolean }> =
     }
     const wide = np.moveaxis(kept, -1, axis);
     return {
-      out: keepdims ? wide : np.squeeze(wide, { axis }),
+      out: keepdims ? wide : np.squeeze(wide, axis),
       backward: (dy) => [(keepdims ? dy : np.expand_dims(dy, axis)).mul(softmax(x, { axis }))],
     };
   },
@@ -87,7 +88,7 @@ export const logsumexp: Op<[x: NDArray], AxisOptions & { keepdims?: boolean }> =
 export const maxout: Op<[X: NDArray, W: NDArray, b: NDArray]> = op('maxout', (X, W, b) => {
   const pieces = np.matmul(X, W).add(np.expand_dims(b, 1)); // (K, N, H)
   const winner = np.expand_dims(np.argmax(pieces, { axis: 0 }), 0); // (1, N, H)
-  const out = np.squeeze(np.take_along_axis(pieces, winner, 0), { axis: 0 });
+  const out = np.squeeze(np.take_along_axis(pieces, winner, 0), 0);
   return {
     out,
     backward: (dout) => {

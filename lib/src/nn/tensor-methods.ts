@@ -1,8 +1,8 @@
 // The methods of Tensor. Each is one line that calls the operation, so that a computation reads left to right.
 // Only tensor.ts imports this file (the class must exist before Tensor extends it).
 import type { NDArray } from '../np/NDArray.ts';
-import * as ops from './ops-arithmetic.ts';
 import type { ReduceOptions } from './ops-arithmetic.ts';
+import * as ops from './ops-arithmetic.ts';
 import { reshape, slice, transpose } from './ops-shape.ts';
 import type { Tensor } from './tensor.ts';
 

@@ -1,7 +1,8 @@
 // The tape: a Tensor is an array that remembers how it was computed, so that the chain rule can walk back from a loss.
 // Reverse mode, as in PyTorch's autograd (Paszke et al., "Automatic differentiation in PyTorch", 2017).
-import type { NDArray } from '../np/NDArray.ts';
+
 import * as np from '../np/index.ts';
+import type { NDArray } from '../np/NDArray.ts';
 import type { Backward } from './op.ts';
 import { TensorMethods } from './tensor-methods.ts';
 
@@ -38,7 +39,12 @@ export class Tensor extends TensorMethods {
 
   constructor(
     data: NDArray,
-    options: { requires_grad?: boolean; opName?: string; parents?: readonly (Tensor | null)[]; backward?: Backward } = {},
+    options: {
+      requires_grad?: boolean;
+      opName?: string;
+      parents?: readonly (Tensor | null)[];
+      backward?: Backward;
+    } = {},
   ) {
     super();
     this.data = data;
@@ -140,6 +146,9 @@ export class Tensor extends TensorMethods {
 }
 
 /** A leaf of the tape from numbers, nested lists or an array. */
-export function tensor(values: NDArray | number | readonly unknown[], options: { requires_grad?: boolean } = {}): Tensor {
+export function tensor(
+  values: NDArray | number | readonly unknown[],
+  options: { requires_grad?: boolean } = {},
+): Tensor {
   return new Tensor(np.array(values as number[]), { requires_grad: options.requires_grad ?? false });
 }

@@ -1,6 +1,7 @@
 // Making feature maps larger, for the way up in a U-Net.
-import type { NDArray } from '../np/NDArray.ts';
+
 import * as np from '../np/index.ts';
+import type { NDArray } from '../np/NDArray.ts';
 import { checkNdim, Module } from './module.ts';
 import { type Op, op } from './op.ts';
 import type { Tensor } from './tensor.ts';
@@ -38,7 +39,8 @@ export const upsample: Op<[x: NDArray], UpsampleOptions> = op('upsample', (x, { 
   }
   const rows = stretch(x.shape[2], scale_factor, mode);
   const columns = stretch(x.shape[3], scale_factor, mode);
-  const sandwich = (left: NDArray, middle: NDArray, right: NDArray): NDArray => np.matmul(np.matmul(left, middle) as NDArray, right) as NDArray;
+  const sandwich = (left: NDArray, middle: NDArray, right: NDArray): NDArray =>
+    np.matmul(np.matmul(left, middle) as NDArray, right) as NDArray;
   return { out: sandwich(rows, x, columns.T), backward: (dout) => [sandwich(rows.T, dout, columns)] };
 });
 

@@ -47,8 +47,14 @@ export class LBFGS {
     this.params = [...params];
     const max_iter = options.max_iter ?? 20;
     this.options = {
-      lr: 1, max_iter, max_eval: Math.floor((max_iter * 5) / 4), tolerance_grad: 1e-7, tolerance_change: 1e-9,
-      history_size: 100, line_search_fn: null, ...options,
+      lr: 1,
+      max_iter,
+      max_eval: Math.floor((max_iter * 5) / 4),
+      tolerance_grad: 1e-7,
+      tolerance_change: 1e-9,
+      history_size: 100,
+      line_search_fn: null,
+      ...options,
     };
   }
 

@@ -31,7 +31,13 @@ export function cubicMinimum(a: LinePoint, b: LinePoint, low = Math.min(a.t, b.t
  * @param t the first length to try
  * @param size the largest entry of the direction: the search stops where the bracket times this is below `tolerance`
  */
-export function strongWolfe(at: (t: number) => LinePoint, start: LinePoint, t: number, size: number, tolerance: number): LinePoint & { evaluations: number } {
+export function strongWolfe(
+  at: (t: number) => LinePoint,
+  start: LinePoint,
+  t: number,
+  size: number,
+  tolerance: number,
+): LinePoint & { evaluations: number } {
   let evaluations = 0;
   const evaluate = (length: number): LinePoint => {
     evaluations++;

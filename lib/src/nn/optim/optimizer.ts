@@ -34,9 +34,11 @@ export abstract class Optimizer<O extends { lr?: number } = { lr?: number }> {
 
   constructor(params: Iterable<Parameter>, options: Required<O>) {
     this.params = [...params];
-    if (this.params.length === 0) throw new RangeError('optimizer got an empty list of parameters\nhint: pass model.parameters()');
+    if (this.params.length === 0)
+      throw new RangeError('optimizer got an empty list of parameters\nhint: pass model.parameters()');
     for (const [key, value] of Object.entries(options)) {
-      if (typeof value === 'number' && !(value >= 0)) throw new RangeError(`optimizer: ${key} must not be negative, got ${value}`);
+      if (typeof value === 'number' && !(value >= 0))
+        throw new RangeError(`optimizer: ${key} must not be negative, got ${value}`);
     }
     this.options = options;
     this.states = this.params.map(() => ({ t: 0, slots: {} }));
@@ -85,14 +87,18 @@ export abstract class Optimizer<O extends { lr?: number } = { lr?: number }> {
     saved.state.forEach(({ slots }, i) => {
       for (const [key, values] of Object.entries(slots)) {
         if (values.length !== this.params[i].data.size) {
-          throw new RangeError(`load_state_dict: '${key}' of parameter ${i} has ${values.length} numbers, the parameter ${this.params[i].data.size}`);
+          throw new RangeError(
+            `load_state_dict: '${key}' of parameter ${i} has ${values.length} numbers, the parameter ${this.params[i].data.size}`,
+          );
         }
       }
     });
     Object.assign(this.options as object, saved.options);
     saved.state.forEach(({ t, slots }, i) => {
       this.states[i].t = t;
-      this.states[i].slots = Object.fromEntries(Object.entries(slots).map(([key, values]) => [key, Float64Array.from(values)]));
+      this.states[i].slots = Object.fromEntries(
+        Object.entries(slots).map(([key, values]) => [key, Float64Array.from(values)]),
+      );
     });
   }
 
@@ -113,7 +119,9 @@ export function writable(param: Parameter): Numbers {
 /** A gradient as a fresh list of numbers in C order, checked against its parameter. */
 export function flat(grad: NDArray, data: NDArray): Float64Array {
   if (grad.ndim !== data.ndim || grad.shape.some((n, i) => n !== data.shape[i])) {
-    throw new RangeError(`optimizer: gradient (${grad.shape.join(',')}) and parameter (${data.shape.join(',')}) must have equal shapes`);
+    throw new RangeError(
+      `optimizer: gradient (${grad.shape.join(',')}) and parameter (${data.shape.join(',')}) must have equal shapes`,
+    );
   }
   const dense = np.ascontiguousarray(grad);
   return Float64Array.from(dense.data.subarray(dense.offset, dense.offset + dense.size));

@@ -77,14 +77,28 @@ export class LinearLR extends Schedule {
 /** Multiplies the rate by `factor` (0.1) when the metric has not become better by 0.01 % for more than `patience` (10) epochs. */
 export class ReduceLROnPlateau {
   readonly #optimizer: HasRate;
-  readonly #options: { mode: 'min' | 'max'; factor: number; patience: number; threshold: number; cooldown: number; min_lr: number };
+  readonly #options: {
+    mode: 'min' | 'max';
+    factor: number;
+    patience: number;
+    threshold: number;
+    cooldown: number;
+    min_lr: number;
+  };
   #best: number;
   #bad = 0;
   #cooling = 0;
 
   constructor(
     optimizer: HasRate,
-    options: { mode?: 'min' | 'max'; factor?: number; patience?: number; threshold?: number; cooldown?: number; min_lr?: number } = {},
+    options: {
+      mode?: 'min' | 'max';
+      factor?: number;
+      patience?: number;
+      threshold?: number;
+      cooldown?: number;
+      min_lr?: number;
+    } = {},
   ) {
     this.#optimizer = optimizer;
     this.#options = { mode: 'min', factor: 0.1, patience: 10, threshold: 1e-4, cooldown: 0, min_lr: 0, ...options };

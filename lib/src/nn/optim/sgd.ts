@@ -21,7 +21,8 @@ export class SGD extends Optimizer<SGDOptions> {
   constructor(params: Iterable<Parameter>, options: SGDOptions = {}) {
     super(params, { lr: 1e-3, momentum: 0, dampening: 0, weight_decay: 0, nesterov: false, ...options });
     const { nesterov, momentum, dampening } = this.options;
-    if (nesterov && (momentum === 0 || dampening !== 0)) throw new RangeError('SGD: nesterov needs a momentum and no dampening');
+    if (nesterov && (momentum === 0 || dampening !== 0))
+      throw new RangeError('SGD: nesterov needs a momentum and no dampening');
   }
 
   protected update(w: { [i: number]: number }, g: Float64Array, state: State): void {

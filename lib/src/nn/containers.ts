@@ -1,0 +1,162 @@
+// Layers made of layers: a chain, a residual block, the transformer's encoder layer; and activations as layers.
+
+import * as activations from './activations.ts';
+import { type AttentionOptions, MultiheadAttention } from './attention.ts';
+import { Dropout } from './dropout.ts';
+import { gelu } from './erf.ts';
+import { type LayerOptions, Linear } from './linear.ts';
+import { Module } from './module.ts';
+import { LayerNorm } from './norm.ts';
+import { shapeText } from './reduction.ts';
+import { softmax } from './softmax.ts';
+import type { Tensor } from './tensor.ts';
+
+/** Layers one after the other: `new Sequential(new Linear(64, 32), new ReLU(), new Linear(32, 10))`. */
+export class Sequential extends Module {
+  readonly layers: Module[];
+
+  constructor(...layers: Module[]) {
+    super();
+    layers.forEach((layer, i) => {
+      if (!(layer instanceof Module))
+        throw new TypeError(
+          `Sequential: argument ${i} is no layer: ${String(layer)}\nhint: new nn.ReLU() instead of nn.relu`,
+        );
+    });
+    this.layers = layers;
+  }
+
+  override toString(): string {
+    return `Sequential(${this.layers.join(', ')})`;
+  }
+
+  /** PyTorch's names: `0.weight`, without the list's own name. */
+  protected override childName(_list: string, i: number): string {
+    return String(i);
+  }
+
+  protected compute(x: Tensor): Tensor {
+    return this.layers.reduce((y, layer, i) => {
+      try {
+        return layer.forward(y);
+      } catch (error) {
+        // say which layer it was: nets have many of one kind
+        if (error instanceof RangeError)
+          error.message = `layer ${i} of ${this.layers.length}, given ${shapeText(y.shape)}: ${error.message}`;
+        throw error;
+      }
+    }, x);
+  }
+}
+
+/** `y = x + f(x)`, or `shortcut(x) + f(x)` where shapes change: the gradient always has a way around f. Source: He et al. 2016. */
+export class Residual extends Module {
+  readonly body: Module;
+  readonly shortcut: Module | null;
+  constructor(body: Module, shortcut: Module | null = null) {
+    super();
+    this.body = body;
+    this.shortcut = shortcut;
+  }
+  override toString(): string {
+    return `Residual(${this.body})`;
+  }
+  protected compute(x: Tensor): Tensor {
+    const y = this.body.forward(x);
+    const skip = this.shortcut ? this.shortcut.forward(x) : x;
+    if (shapeText(y.shape) !== shapeText(skip.shape)) {
+      throw new RangeError(
+        `${this}: body gives ${shapeText(y.shape)}, the way around ${shapeText(skip.shape)}\nhint: pass a shortcut layer that changes the shape`,
+      );
+    }
+    return y.add(skip);
+  }
+}
+
+export interface EncoderOptions extends LayerOptions {
+  /** Default 2048. */
+  dim_feedforward?: number;
+  /** Default 0.1. */
+  dropout?: number;
+  activation?: 'relu' | 'gelu';
+  /** Normalises before each part instead of after. */
+  norm_first?: boolean;
+  batch_first?: boolean;
+}
+
+/** Self-attention, then two linear layers, each with a residual and a layer norm. Names and defaults of torch.nn.TransformerEncoderLayer. */
+export class TransformerEncoderLayer extends Module {
+  readonly self_attn: MultiheadAttention;
+  readonly linear1: Linear;
+  readonly linear2: Linear;
+  readonly norm1: LayerNorm;
+  readonly norm2: LayerNorm;
+  readonly dropout: Dropout;
+  readonly options: EncoderOptions;
+
+  constructor(d_model: number, nhead: number, options: EncoderOptions = {}) {
+    super();
+    const { dim_feedforward = 2048, dropout = 0.1, batch_first = false, rng } = options;
+    this.options = options;
+    this.self_attn = new MultiheadAttention(d_model, nhead, { batch_first, rng });
+    this.linear1 = new Linear(d_model, dim_feedforward, { rng });
+    this.linear2 = new Linear(dim_feedforward, d_model, { rng });
+    this.norm1 = new LayerNorm(d_model);
+    this.norm2 = new LayerNorm(d_model);
+    this.dropout = new Dropout(dropout, { rng });
+  }
+
+  protected compute(x: Tensor): Tensor {
+    return this.encode(x);
+  }
+
+  /** The same with masks: `src_mask` (T, T), `src_key_padding_mask` (N, T). */
+  encode(x: Tensor, masks: AttentionOptions = {}): Tensor {
+    const attend = (y: Tensor): Tensor => this.dropout.forward(this.self_attn.attend(y, y, y, masks).output);
+    const act = (this.options.activation ?? 'relu') === 'relu' ? activations.relu : gelu;
+    const feed = (y: Tensor): Tensor =>
+      this.dropout.forward(this.linear2.forward(this.dropout.forward(act(this.linear1.forward(y)))));
+    if (this.options.norm_first) {
+      const y = x.add(attend(this.norm1.forward(x)));
+      return y.add(feed(this.norm2.forward(y)));
+    }
+    const y = this.norm1.forward(x.add(attend(x)));
+    return this.norm2.forward(y.add(feed(y)));
+  }
+}
+
+/** An activation as a layer, for Sequential. */
+function layerOf<O>(name: string, f: (x: Tensor, options: O) => Tensor): new (options?: O) => Module {
+  const layer = class extends Module {
+    readonly options: O;
+    constructor(options: O = {} as O) {
+      super();
+      this.options = options;
+    }
+    override toString(): string {
+      return name;
+    }
+    protected compute(x: Tensor): Tensor {
+      return f(x, this.options);
+    }
+  };
+  Object.defineProperty(layer, 'name', { value: name });
+  return layer;
+}
+
+type ActivationLayer<O = Record<never, never>> = new (options?: O) => Module;
+export const Sigmoid: ActivationLayer = layerOf('Sigmoid', (x) => activations.sigmoid(x));
+export const Tanh: ActivationLayer = layerOf('Tanh', (x) => activations.tanh(x));
+export const ReLU: ActivationLayer = layerOf('ReLU', (x) => activations.relu(x));
+export const LeakyReLU: ActivationLayer<{ negative_slope?: number }> = layerOf('LeakyReLU', (x, o) =>
+  activations.leaky_relu(x, o),
+);
+export const ELU: ActivationLayer<{ alpha?: number }> = layerOf('ELU', (x, o) => activations.elu(x, o));
+export const SELU: ActivationLayer = layerOf('SELU', (x) => activations.selu(x));
+export const SiLU: ActivationLayer = layerOf('SiLU', (x) => activations.silu(x));
+export const GELU: ActivationLayer<{ approximate?: 'none' | 'tanh' }> = layerOf('GELU', (x, o) => gelu(x, o));
+export const Softplus: ActivationLayer<{ beta?: number }> = layerOf('Softplus', (x, o) => activations.softplus(x, o));
+export const Hardsigmoid: ActivationLayer = layerOf('Hardsigmoid', (x) => activations.hardsigmoid(x));
+export const Hardswish: ActivationLayer = layerOf('Hardswish', (x) => activations.hardswish(x));
+export const Mish: ActivationLayer = layerOf('Mish', (x) => activations.mish(x));
+export const Softmax: ActivationLayer<{ axis?: number }> = layerOf('Softmax', (x, o) => softmax(x, o));
