@@ -21,6 +21,8 @@ def watch(pipe):
 
 if __name__ == "__main__":
     threading.Thread(target=watch, args=(sys.stdin.buffer.raw,), daemon=True).start()
+    # jsonschema's optional check of "iri" formats compiles a grammar at import: half of the start, for nothing used here
+    sys.modules["rfc3987_syntax"] = None
     from jupyterlab.labapp import main
 
     sys.exit(main())
