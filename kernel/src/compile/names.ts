@@ -38,7 +38,8 @@ export function namesOf(pattern: Node): string[] {
   }
 }
 
-function declaredBy(statement: Node, out: Declared[]): void {
+/** The names that one top-level statement declares. */
+export function declaredBy(statement: Node, out: Declared[]): void {
   const add = (name: string, kind: Kind): void => void out.push({ name, kind });
   switch (statement.type) {
     case 'VariableDeclaration': {
@@ -92,7 +93,8 @@ function declaredBy(statement: Node, out: Declared[]): void {
   }
 }
 
-function varsOf(statement: Node, out: Declared[]): void {
+/** The names of each `var` in a statement, however deep, but not inside functions. */
+export function varsOf(statement: Node, out: Declared[]): void {
   switch (statement.type) {
     case 'VariableDeclaration':
       if (statement.kind === 'var') declaredBy(statement, out);

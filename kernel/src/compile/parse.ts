@@ -2,6 +2,7 @@
 import { type Comment, type Node, type Program, parseSync, visitorKeys } from 'oxc-parser';
 
 export type { Comment, Node, Program };
+export { visitorKeys };
 
 /** A syntax error: lines and columns count from 1, in UTF-16 units. */
 export interface Fault {

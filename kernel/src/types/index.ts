@@ -1,0 +1,133 @@
+// What the kernel knows about types: a check before a cell runs, completion, inspection.
+// One TypeScript server a kernel; cells go to it one at a time, each seeing what the cells before it left.
+import { type Completions, complete } from './complete.ts';
+import { checkedDocument, draftDocument } from './document.ts';
+import { type Inspection, inspect } from './inspect.ts';
+import { LocalFiles } from './localFiles.ts';
+import { Past } from './past.ts';
+import { Session } from './session.ts';
+
+export type { Completion, Completions } from './complete.ts';
+export type { Inspection } from './inspect.ts';
+
+/** Lines and columns from 1, in UTF-16 units. */
+export interface TypeDiagnostic {
+  /** TypeScript's number: 2322 for TS2322. */
+  code: number;
+  message: string;
+  line: number;
+  column: number;
+  endLine: number;
+  endColumn: number;
+  severity: 'error' | 'warning' | 'hint';
+}
+
+interface RawDiagnostic {
+  range: { start: { line: number; character: number }; end: { line: number; character: number } };
+  severity?: number;
+  code: number;
+  message: string;
+}
+
+const SEVERITIES = ['error', 'error', 'warning', 'hint', 'hint'] as const;
+
+// "implicitly has an 'any' type" and its kin (all TS70xx): a notebook may leave types out. `strict` stays on for the rest:
+// without noImplicitAny `const a = []` would be never[]
+const lenient = (code: number): boolean => code >= 7000 && code < 7100;
+
+export class TypeServer {
+  readonly #log: (text: string) => void;
+  readonly #past: Past = new Past();
+  readonly #files: LocalFiles = new LocalFiles();
+  #session: Session | null = null;
+  #started: Promise<void> = Promise.resolve();
+  #cwd = '';
+
+  constructor(options: { log?(text: string): void } = {}) {
+    this.#log = options.log ?? (() => {});
+  }
+
+  get pid(): number | undefined {
+    return this.#session?.pid;
+  }
+
+  /** Starts the server for a notebook in `cwd`; the other calls wait for it. */
+  start(cwd: string): Promise<void> {
+    this.#cwd = cwd;
+    try {
+      this.#session = new Session(cwd, this.#log);
+      this.#started = this.#session.start();
+    } catch (error) {
+      this.#log(`no type check: ${(error as Error).message}`);
+    }
+    return this.#started;
+  }
+
+  /** The errors of a cell, seen from what was accepted before it. */
+  async check(_name: string, source: string): Promise<TypeDiagnostic[]> {
+    const session = this.#session;
+    if (!session) return [];
+    const document = checkedDocument(source, this.#past);
+    this.#sync(session, source);
+    session.set('cell', document.text);
+    const params = { textDocument: { uri: session.project.uri('cell') } };
+    const report = await session.ask<{ items: RawDiagnostic[] }>('textDocument/diagnostic', params);
+    const found: TypeDiagnostic[] = [];
+    for (const { range, severity, code, message } of report?.items ?? []) {
+      const start = document.toCell(range.start);
+      const end = document.toCell(range.end);
+      if (!start || !end) continue;
+      found.push({
+        code,
+        message,
+        ...start,
+        endLine: end.line,
+        endColumn: end.column,
+        severity: lenient(code) ? 'hint' : SEVERITIES[severity ?? 1]!,
+      });
+    }
+    return found.filter((d) => d.severity !== 'hint').sort((a, b) => a.line - b.line || a.column - b.column);
+  }
+
+  /** The cell runs: later cells see what it declares. */
+  accept(name: string, source: string): void {
+    this.#past.accept(name, source);
+    this.#session?.set('past', this.#past.text());
+  }
+
+  async complete(source: string, offset: number): Promise<Completions> {
+    const session = this.#draft(source);
+    return session ? complete(session, source, offset) : { matches: [], start: offset, end: offset };
+  }
+
+  async inspect(source: string, offset: number, level: 0 | 1): Promise<Inspection | null> {
+    const session = this.#draft(source);
+    return session ? inspect(session, this.#past, source, offset, level) : null;
+  }
+
+  #draft(source: string): Session | null {
+    const session = this.#session;
+    if (!session) return null;
+    this.#sync(session, source);
+    session.set('draft', draftDocument(source, this.#past));
+    return session;
+  }
+
+  /** Tells the server about files of the notebook's folder that changed since it last looked. */
+  #sync(session: Session, source: string): void {
+    this.#files.add(source, this.#cwd);
+    const changes = this.#files.changes();
+    if (changes.length > 0) session.notify('workspace/didChangeWatchedFiles', { changes });
+  }
+
+  /** A fresh engine: nothing of the earlier cells is left. */
+  forget(): void {
+    this.#past.forget();
+    this.#session?.set('past', this.#past.text());
+  }
+
+  dispose(): void {
+    this.#session?.dispose();
+    this.#session = null;
+  }
+}

@@ -1,0 +1,74 @@
+// The folder in which the cells' documents live, and how the server is told to read them.
+// The folder repeats the notebook's own path below a temporary root: `rootDirs` then makes './x.ts' and '../x.ts' mean
+// the notebook's files, and links of the same name make its `node_modules` (and those above) found as from there.
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join, parse as parsePath, relative } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+export type DocumentName = 'past' | 'cell' | 'draft';
+
+const DOCUMENTS: DocumentName[] = ['past', 'cell', 'draft'];
+const require: NodeJS.Require = createRequire(import.meta.url);
+
+/** The native server's binary; its Node wrapper costs 44 MB more. */
+export function serverBinary(): string {
+  const platform = `@typescript/typescript-${process.platform}-${process.arch}`;
+  const base = dirname(require.resolve('typescript/package.json'));
+  const manifest = createRequire(join(base, 'package.json')).resolve(`${platform}/package.json`);
+  return join(dirname(manifest), 'lib', process.platform === 'win32' ? 'tsc.exe' : 'tsc');
+}
+
+export class Project {
+  readonly root: string;
+  readonly folder: string;
+  readonly cwd: string;
+
+  constructor(cwd: string) {
+    this.cwd = cwd;
+    this.root = mkdtempSync(join(tmpdir(), 'neuronbook-types-'));
+    const drive = parsePath(cwd).root;
+    this.folder = join(this.root, relative(drive, cwd));
+    mkdirSync(this.folder, { recursive: true });
+    for (let above = cwd; ; above = dirname(above)) {
+      // dangling until somebody runs `npm install` there
+      symlinkSync(join(above, 'node_modules'), join(this.root, relative(drive, above), 'node_modules'), 'junction');
+      if (above === dirname(above)) break;
+    }
+    for (const name of DOCUMENTS) writeFileSync(join(this.folder, `${name}.ts`), 'export {};\n');
+    writeFileSync(join(this.folder, 'tsconfig.json'), JSON.stringify(this.#config(drive)));
+  }
+
+  #config(drive: string): object {
+    const globals = fileURLToPath(new URL('../../globals.d.ts', import.meta.url));
+    return {
+      compilerOptions: {
+        target: 'esnext',
+        lib: ['esnext'],
+        module: 'preserve',
+        moduleDetection: 'force',
+        strict: true,
+        noEmit: true,
+        skipLibCheck: true,
+        allowImportingTsExtensions: true,
+        resolveJsonModule: true,
+        allowJs: true,
+        checkJs: false,
+        experimentalDecorators: true,
+        types: ['node'],
+        typeRoots: [dirname(dirname(require.resolve('@types/node/package.json')))],
+        rootDirs: [this.root, drive],
+      },
+      files: [...DOCUMENTS.map((name) => `${name}.ts`), ...(existsSync(globals) ? [globals] : [])],
+    };
+  }
+
+  uri(name: DocumentName): string {
+    return pathToFileURL(join(this.folder, `${name}.ts`)).href;
+  }
+
+  dispose(): void {
+    rmSync(this.root, { recursive: true, force: true });
+  }
+}

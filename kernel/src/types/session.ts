@@ -1,0 +1,139 @@
+// The running server with the three documents of a notebook: past (what ran), cell (what is checked), draft (what is typed).
+// Starts it again when it dies, and then gives it the same documents; who asks never sees more than a missing answer.
+import { LanguageClient } from './lsp.ts';
+import type { DocumentName } from './project.ts';
+import { Project, serverBinary } from './project.ts';
+
+const CAPABILITIES = {
+  workspace: { configuration: true, didChangeWatchedFiles: { dynamicRegistration: false } },
+  textDocument: {
+    diagnostic: {},
+    hover: { contentFormat: ['markdown'] },
+    definition: { linkSupport: false },
+    completion: {
+      completionItem: {
+        snippetSupport: false,
+        documentationFormat: ['plaintext'],
+        resolveSupport: { properties: ['detail', 'documentation'] },
+      },
+    },
+  },
+};
+
+// no names of packages that were never imported, no scan of node_modules for them
+const SETTINGS = {
+  suggest: { autoImports: false, includeCompletionsForImportStatements: false },
+  preferences: { includePackageJsonAutoImports: 'off' },
+};
+
+const RESTARTS = 3;
+const TIME_LIMIT = 15_000;
+
+export class Session {
+  readonly project: Project;
+  readonly #log: (text: string) => void;
+  readonly #texts: Map<DocumentName, string> = new Map();
+  readonly #versions: Map<DocumentName, number> = new Map();
+  #client: LanguageClient | null = null;
+  #ready: Promise<void> = Promise.resolve();
+  #restarts = 0;
+  #disposed = false;
+
+  constructor(cwd: string, log: (text: string) => void) {
+    this.project = new Project(cwd);
+    this.#log = log;
+  }
+
+  /** The server's process, for the memory watch. */
+  get pid(): number | undefined {
+    return this.#client?.pid;
+  }
+
+  start(): Promise<void> {
+    this.#ready = this.#launch().catch((error: Error) => this.#log(String(error.message)));
+    return this.#ready;
+  }
+
+  async #launch(): Promise<void> {
+    const client = new LanguageClient(
+      serverBinary(),
+      ['--lsp', '--stdio'],
+      (method, params) =>
+        method === 'workspace/configuration' ? (params as { items: unknown[] }).items.map(() => SETTINGS) : null,
+      (reason) => this.#died(client, reason),
+    );
+    this.#client = client;
+    const root = new URL('.', this.project.uri('cell')).href;
+    await client.request('initialize', {
+      processId: process.pid,
+      rootUri: root,
+      workspaceFolders: [{ uri: root, name: 'notebook' }],
+      capabilities: CAPABILITIES,
+    });
+    client.notify('initialized', {});
+    this.#versions.clear();
+    for (const name of ['past', 'cell', 'draft'] as const) this.#open(client, name);
+    await client.request('textDocument/diagnostic', { textDocument: { uri: this.project.uri('cell') } });
+  }
+
+  #open(client: LanguageClient, name: DocumentName): void {
+    const text = this.#texts.get(name) ?? 'export {};\n';
+    this.#texts.set(name, text);
+    this.#versions.set(name, 1);
+    const textDocument = { uri: this.project.uri(name), languageId: 'typescript', version: 1, text };
+    client.notify('textDocument/didOpen', { textDocument });
+  }
+
+  #died(client: LanguageClient, reason: string): void {
+    if (this.#disposed || this.#client !== client) return;
+    this.#client = null;
+    if (this.#restarts++ >= RESTARTS) {
+      this.#log(`${reason}. It ended ${this.#restarts} times: cells run without type check until the kernel restarts.`);
+      return;
+    }
+    this.#log(`${reason}. It is started again; a cell that waited for it runs unchecked.`);
+    void this.start();
+  }
+
+  /** Gives a document its new text; nothing is sent while it is the same. */
+  set(name: DocumentName, text: string): void {
+    if (this.#texts.get(name) === text) return;
+    this.#texts.set(name, text);
+    const version = this.#versions.get(name);
+    if (!this.#client || version === undefined) return; // it will be opened with this text
+    this.#versions.set(name, version + 1);
+    this.#client.notify('textDocument/didChange', {
+      textDocument: { uri: this.project.uri(name), version: version + 1 },
+      contentChanges: [{ text }],
+    });
+  }
+
+  notify(method: string, params: unknown): void {
+    this.#client?.notify(method, params);
+  }
+
+  /** Asks the server; null when it has died or takes too long. */
+  async ask<T>(method: string, params: unknown): Promise<T | null> {
+    await this.#ready;
+    const client = this.#client;
+    if (!client) return null;
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<null>((resolve) => {
+      timer = setTimeout(() => resolve(null), TIME_LIMIT);
+    });
+    try {
+      return await Promise.race([client.request<T>(method, params), late]);
+    } catch {
+      return null;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    this.#client?.kill();
+    this.#client = null;
+    this.project.dispose();
+  }
+}
