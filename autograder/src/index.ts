@@ -1,4 +1,5 @@
 // The autograder: hidden tests on submissions, outside the student's process.
+export { type AuditResult, audit, ENOUGH } from './audit/audit.ts';
 export { type BatchOptions, type BatchSummary, gradeBatch } from './batch/batch.ts';
 export { assignmentsIn } from './batch/find.ts';
 export { csvHeader } from './report/csv.ts';

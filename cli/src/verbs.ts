@@ -1,5 +1,6 @@
 // Every verb of the command, in the order in which --help lists them.
 import type { Command } from 'commander';
+import { register as audit } from './verbs/audit.ts';
 import { register as build } from './verbs/build.ts';
 import { register as check } from './verbs/check.ts';
 import { register as exportVerb } from './verbs/export.ts';
@@ -8,4 +9,4 @@ import { register as hint } from './verbs/hint.ts';
 import { register as lab } from './verbs/lab.ts';
 import { register as submit } from './verbs/submit.ts';
 
-export const verbs: ((program: Command) => void)[] = [lab, build, check, hint, submit, exportVerb, grade];
+export const verbs: ((program: Command) => void)[] = [lab, build, check, hint, submit, exportVerb, grade, audit];

@@ -18,6 +18,8 @@ export interface AttemptInput {
   source: string;
   replaceEarlier: boolean;
   deadline: number;
+  /** False: a failed property is not shrunk (nobody will read its counterexample). */
+  shrink?: boolean;
 }
 
 export interface Attempt {
@@ -47,7 +49,14 @@ export async function attempt(input: AttemptInput): Promise<Attempt> {
   const local = new LocalAnswerer(reference);
   const traced = new Traced(info.exercise, input.answerer, local, input.replaceEarlier);
   const seed = input.seed;
-  const context = makeContext({ answerer: traced, reference, seed, source: input.source, trace: traced });
+  const context = makeContext({
+    answerer: traced,
+    reference,
+    seed,
+    source: input.source,
+    trace: traced,
+    shrink: input.shrink ?? true,
+  });
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Deadline()), input.deadline);

@@ -113,7 +113,7 @@ async function inWords(
     ? await lookalike(assignment, { exercise: id, calls: own.calls, others, answerer: await answers.answerer(id) })
     : null;
   const known = looksLike === null ? undefined : assignment.specs[id]!.wrong[looksLike];
-  const message = [sentence(finding, lang, info.visibility), known?.[lang] ?? ''];
+  const message = [sentence(finding, lang, info.visibility, known === undefined), known?.[lang] ?? ''];
   if (carriedScore !== null) message.push(vocabulary(lang).carried(carriedScore, info.points));
   return {
     ...base,

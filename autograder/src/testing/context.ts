@@ -68,6 +68,7 @@ export interface ContextParts {
   seed: number;
   source: string;
   trace: Trace;
+  shrink?: boolean;
 }
 
 /** A failure of the call itself, as the test's failure. */
@@ -110,7 +111,7 @@ function studentOf(answerer: Answerer): Student {
 }
 
 /** The context of one test. */
-export function makeContext({ answerer, reference, seed, source, trace }: ContextParts): HiddenContext {
+export function makeContext({ answerer, reference, seed, source, trace, shrink = true }: ContextParts): HiddenContext {
   const student = studentOf(answerer);
   const property: HiddenContext['property'] = async (inputs, holds, { runs = 40 } = {}) => {
     const check = await fc.check(
@@ -118,7 +119,7 @@ export function makeContext({ answerer, reference, seed, source, trace }: Contex
         trace.begin();
         await holds(input);
       }),
-      { seed, numRuns: runs, endOnFailure: false, interruptAfterTimeLimit: undefined },
+      { seed, numRuns: runs, endOnFailure: !shrink, interruptAfterTimeLimit: undefined },
     );
     if (!check.failed) return;
     // once more with the smallest input alone: its failure and its calls are what the student is shown

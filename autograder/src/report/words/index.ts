@@ -10,14 +10,14 @@ export const vocabulary = (lang: Lang): Vocabulary => (lang === 'ru' ? ru : en);
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** The sentence of a finding, with the slip it looks like. */
-export function sentence(finding: Finding, lang: Lang, visibility: Visibility): string {
+/** The sentence of a finding; `withSlip` adds what the answer looks like (left out where a wrong solution is named). */
+export function sentence(finding: Finding, lang: Lang, visibility: Visibility, withSlip = true): string {
   const { codes, slips } = vocabulary(lang);
   const say = codes[finding.code] ?? codes.property!;
-  const slip = slips[String(finding.params.slip ?? '')];
+  const slip = withSlip ? slips[String(finding.params.slip ?? '')] : undefined;
   const text = say(finding.params, visibility === 'visible');
   // "z1: the shape…" keeps its name as it is written
-  const first = finding.params.part ? text : capital(text);
+  const first = finding.params.part || finding.code === 'said' ? text : capital(text);
   return slip ? `${first} ${slip(finding.params)}` : first;
 }
 
