@@ -118,11 +118,12 @@ export class Translator {
   }
 }
 
+// taken now: the student's code may change what it finds on Buffer
+const compare = Buffer.compare;
+
 function sameBytes(data: WireData, bytes: Uint8Array): boolean {
-  const now = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
-  if (now.length !== bytes.length) return false; // its buffer was transferred away
-  for (let i = 0; i < now.length; i++) if (now[i] !== bytes[i]) return false;
-  return true;
+  if (data.byteLength !== bytes.length) return false; // its buffer was transferred away
+  return compare(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), bytes) === 0;
 }
 
 function nameOf(value: object): string {

@@ -1,7 +1,7 @@
 // The program that runs in the box, made once for each policy and kept beside dist by content hash: one bundled file
 // and, where Node can, a startup snapshot of it (library and harness ready in memory, nothing to parse).
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -17,6 +17,8 @@ export interface Program {
 }
 
 const beside = fileURLToPath(new URL('../../../dist/.sandbox', import.meta.url)); // the same from src and from dist
+
+const PROGRAMS_KEPT = 60;
 
 let folder: string | undefined;
 
@@ -56,12 +58,23 @@ export function programFor(policy: Policy, snapshot: boolean): Promise<Program> 
 }
 
 async function make(policy: Policy, hash: string, snapshot: boolean): Promise<Program> {
+  prune();
   const script = join(programFolder(), `${hash}.cjs`);
   const blob = join(programFolder(), `${hash}.blob`);
   if (snapshot && existsSync(blob)) return { path: blob, isSnapshot: true };
   if (!existsSync(script)) writeBeside(script, await bundle(policy));
   if (!snapshot || !makeSnapshot(script, blob)) return { path: script, isSnapshot: false };
   return { path: blob, isSnapshot: true };
+}
+
+/** Keeps the newest programs: each version of the library leaves 5 MB for every policy. */
+function prune(): void {
+  const files = readdirSync(programFolder())
+    .filter((name) => /\.(cjs|blob)$/.test(name))
+    .map((name) => join(programFolder(), name))
+    .map((path) => ({ path, time: statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0 }))
+    .sort((a, b) => b.time - a.time);
+  for (const { path } of files.slice(PROGRAMS_KEPT)) rmSync(path, { force: true });
 }
 
 async function bundle(policy: Policy): Promise<string> {
@@ -76,12 +89,14 @@ async function bundle(policy: Policy): Promise<string> {
     logLevel: 'silent',
     plugins: [
       {
-        // modules of the library whose exports are not used stay out, whatever they do at their top level
-        name: 'library-without-side-effects',
+        name: 'only-what-is-used',
         setup: ({ onResolve, resolve }) => {
           onResolve({ filter: /.*/ }, async ({ path, kind, resolveDir, importer, pluginData }) => {
             if (pluginData === 'resolved' || kind === 'entry-point') return undefined;
+            // what the library only loads when it is asked to (pictures, tfjs) is not in the box
+            if (kind === 'dynamic-import' && importer.startsWith(libraryFolder)) return { path, external: true };
             const found = await resolve(path, { kind, resolveDir, importer, pluginData: 'resolved' });
+            // modules of the library whose exports are not used stay out, whatever they do at their top level
             return found.path.startsWith(libraryFolder) ? { ...found, sideEffects: false } : found;
           });
         },
