@@ -17,8 +17,8 @@ export default { sigmoid: [
 				.75,
 				.25
 			]), { hint: {
-				en: "work the formula out at x = 0 on paper: 1 / (1 + e^0).",
-				ru: "посчитайте формулу на бумаге при x = 0: 1 / (1 + e^0)."
+				en: "on paper at x = ln 3: e^(-ln 3) = 1/3, and 1 / (1 + 1/3) = 3/4. The minus belongs to x.",
+				ru: "на бумаге при x = ln 3: e^(-ln 3) = 1/3 и 1 / (1 + 1/3) = 3/4. Минус относится к x."
 			} });
 		}
 	},

@@ -42,7 +42,7 @@ async function checkOne(exercise: string, solution?: unknown, options: CheckOpti
   const info = findExercise('check', exercise, options.from ?? process.cwd());
   const given = solution === undefined ? lookUp(exercise) : solution;
   const outcome = await runChecks(info, { [exercise]: given }, options.lang ?? lang());
-  const again = remember(dirname(info.file), outcome);
+  const again = remember(dirname(info.file), outcome) ? `hint('${exercise}')` : null;
   const bundle = { 'text/plain': reportText(outcome, again), 'text/html': reportHtml(outcome, again) };
   if (!display(bundle)) console.log(bundle['text/plain']);
   return silent({ ...outcome, passed: outcome.status === 'passed' });

@@ -23,6 +23,12 @@ export function register(program: Command): void {
       );
       if (options.json) printJson(result);
       else
-        for (const outcome of result.exercises) console.log(reportText(outcome as never, outcome.status === 'failed'));
+        for (const outcome of result.exercises)
+          console.log(
+            reportText(
+              outcome as never,
+              outcome.status === 'failed' ? `npx neuronbook hint ${outcome.exercise}` : null,
+            ),
+          );
     });
 }

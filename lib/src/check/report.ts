@@ -11,7 +11,7 @@ const SAY = {
     ok: 'passed',
     bad: 'failed',
     hint: 'hint',
-    next: (id: string) => `Stuck? hint('${id}') shows the next hint.`,
+    next: (call: string) => `Stuck? ${call} shows the next hint.`,
   },
   ru: {
     passed: (n: number) => (n === 1 ? 'проверка пройдена' : `все проверки пройдены (${n})`),
@@ -21,7 +21,7 @@ const SAY = {
     ok: 'пройдено',
     bad: 'не пройдено',
     hint: 'подсказка',
-    next: (id: string) => `Не получается? hint('${id}') покажет следующую подсказку.`,
+    next: (call: string) => `Не получается? ${call} покажет следующую подсказку.`,
   },
 };
 
@@ -40,8 +40,8 @@ export function headline(outcome: ExerciseOutcome): string {
   return `${outcome.exercise} · ${outcome.title}: ${verdict}`;
 }
 
-/** @param suggestHint end with the sentence that points to hint() */
-export function reportText(outcome: ExerciseOutcome, suggestHint: boolean): string {
+/** @param hintCall how the next hint is asked for, `hint('sigmoid')`; null says nothing about it */
+export function reportText(outcome: ExerciseOutcome, hintCall: string | null): string {
   const say = SAY[outcome.lang];
   const lines = [`${outcome.status === 'passed' ? '✓' : '✗'} ${headline(outcome)}`];
   for (const check of outcome.checks) {
@@ -49,14 +49,14 @@ export function reportText(outcome: ExerciseOutcome, suggestHint: boolean): stri
     if (check.message) lines.push(indent(check.message));
     if (check.hint) lines.push(indent(`${say.hint}: ${check.hint}`));
   }
-  if (suggestHint) lines.push(say.next(outcome.exercise));
+  if (hintCall !== null) lines.push(say.next(hintCall));
   return lines.join('\n');
 }
 
 const indent = (text: string): string => text.replace(/^/gm, '      ');
 
 /** The same for a browser: a heading line, a list, words beside every sign. */
-export function reportHtml(outcome: ExerciseOutcome, suggestHint: boolean): string {
+export function reportHtml(outcome: ExerciseOutcome, hintCall: string | null): string {
   const say = SAY[outcome.lang];
   const items = outcome.checks.map((check) => {
     const mark = `<span aria-hidden="true" style="color:var(${check.passed ? '--jp-success-color0,#1a6e1a' : '--jp-error-color0,#a3120a'})">${check.passed ? '✓' : '✗'}</span>`;
@@ -68,7 +68,7 @@ export function reportHtml(outcome: ExerciseOutcome, suggestHint: boolean): stri
     return `<li>${mark} ${word} ${escapeHtml(check.name)}${more}</li>`;
   });
   const list = items.length ? `<ul style="list-style:none;padding-left:.5em;margin:.3em 0">${items.join('')}</ul>` : '';
-  const next = suggestHint ? `<div>${escapeHtml(say.next(outcome.exercise))}</div>` : '';
+  const next = hintCall === null ? '' : `<div>${escapeHtml(say.next(hintCall))}</div>`;
   const edge = outcome.status === 'passed' ? '--jp-success-color1,#2e7d32' : '--jp-error-color1,#c62828';
   return (
     `<section lang="${outcome.lang}" aria-label="${escapeHtml(outcome.exercise)}" style="border-left:4px solid var(${edge});padding:.3em .8em">` +

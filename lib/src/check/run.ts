@@ -78,6 +78,7 @@ async function runOne(
     return null;
   } catch (error) {
     if (error instanceof CheckFailure) return error;
+    if ((error as Error | null)?.name === 'InterruptError') throw error; // Stop was pressed: no verdict
     return new CheckFailure(thrownProblem(error, exercise), place);
   }
 }
