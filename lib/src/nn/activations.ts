@@ -28,7 +28,7 @@ export const tanh: Activation = activation(
 export const relu: Activation = activation(
   'relu',
   (x, y, n) => {
-    for (let i = 0; i < n; i++) y[i] = x[i] > 0 ? x[i] : x[i] !== x[i] ? x[i] : 0; // NaN stays NaN
+    for (let i = 0; i < n; i++) y[i] = x[i] > 0 ? x[i] : Number.isNaN(x[i]) ? x[i] : 0; // NaN stays NaN
   },
   (x, _y, slope, n) => {
     for (let i = 0; i < n; i++) slope[i] = x[i] > 0 ? 1 : 0;

@@ -115,7 +115,7 @@ export function orthogonal_(w: NDArray, gain = 1, rng: Generator = defaultRng())
   const rows = w.shape[0];
   const columns = w.size / rows;
   const tall = np.asarray(rng.normal(0, 1, [Math.max(rows, columns), Math.min(rows, columns)]));
-  const { Q, R } = np.linalg.qr(tall);
+  const [Q, R] = np.linalg.qr(tall);
   const q = Q.mul(np.sign(np.diag(R))); // a unique sign makes the distribution uniform
   return fillWith(w, (rows < columns ? q.T : q).mul(gain).reshape([...w.shape]));
 }

@@ -137,7 +137,9 @@ export class LayerNorm extends Module {
 
   protected compute(x: Tensor): Tensor {
     const k = this.weight.ndim;
-    this.weight.shape.forEach((n, i) => checkAxis(this, x.shape, i - k, n, 'features'));
+    this.weight.shape.forEach((n, i) => {
+      checkAxis(this, x.shape, i - k, n, 'features');
+    });
     const axes = Array.from({ length: k }, (_, i) => x.ndim - k + i);
     return normalize(x, { axes, eps: this.eps }).mul(this.weight).add(this.bias);
   }
