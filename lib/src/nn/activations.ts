@@ -60,8 +60,8 @@ export const elu: Activation<{ alpha?: number }> = activation(
   },
 );
 
-const SELU_ALPHA = 1.6732632423543772848170429916717;
-const SELU_SCALE = 1.0507009873554804934193349852946;
+const SELU_ALPHA = 1.6732632423543772;
+const SELU_SCALE = 1.0507009873554805;
 
 /**
  * `selu(x) = λ x if x > 0 else λ α (e^x - 1)`, slope λ or `λ α e^x`; λ = 1.0507…, α = 1.6733… keep mean 0 and variance 1.

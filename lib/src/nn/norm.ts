@@ -109,12 +109,12 @@ abstract class BatchNorm extends Module {
 
 /** Batch norm of (N, C) or (N, C, L). */
 export class BatchNorm1d extends BatchNorm {
-  protected readonly ndims = [2, 3];
+  protected readonly ndims: readonly number[] = [2, 3];
 }
 
 /** Batch norm of (N, C, H, W). */
 export class BatchNorm2d extends BatchNorm {
-  protected readonly ndims = [4];
+  protected readonly ndims: readonly number[] = [4];
 }
 
 /** `y = γ x̂ + β` over the last axes, of lengths `normalized_shape`; the same in training and evaluation. Source: Ba, Kiros, Hinton 2016. */

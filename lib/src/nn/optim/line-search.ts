@@ -15,7 +15,12 @@ const C2 = 0.9; // how much of the slope may be left
 const MAX_TRIES = 25;
 
 /** Where the cubic through two points with slopes has its minimum, kept between low and high. */
-export function cubicMinimum(a: LinePoint, b: LinePoint, low = Math.min(a.t, b.t), high = Math.max(a.t, b.t)): number {
+export function cubicMinimum(
+  a: LinePoint,
+  b: LinePoint,
+  low: number = Math.min(a.t, b.t),
+  high: number = Math.max(a.t, b.t),
+): number {
   const d1 = a.slope + b.slope - (3 * (a.f - b.f)) / (a.t - b.t);
   const square = d1 * d1 - a.slope * b.slope;
   if (square < 0) return (low + high) / 2;
