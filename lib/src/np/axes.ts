@@ -14,7 +14,7 @@ import { normalizeAxes, normalizeAxis } from './shape.ts';
 export function swapaxes(x: Operand, axis1: number, axis2: number): NDArray {
   const a = toArray(x);
   const order = a.shape.map((_, i) => i);
-  const [i, j] = [normalizeAxis(axis1, a.ndim), normalizeAxis(axis2, a.ndim)];
+  const [i, j] = [normalizeAxis(axis1, a.ndim, 'axis1'), normalizeAxis(axis2, a.ndim, 'axis2')];
   [order[i], order[j]] = [j, i];
   return transpose(a, order);
 }

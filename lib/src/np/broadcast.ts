@@ -1,5 +1,5 @@
 // Broadcasting: shapes are aligned at the right; an axis of length 1 is stretched by giving it step 0.
-import { hinted, ShapeError, shapeText } from './errors.ts';
+import { hinted, ShapeError, shapeText, tupleText } from './errors.ts';
 import { NDArray } from './NDArray.ts';
 import { type Operand, toArray } from './operand.ts';
 import { checkShape, type Shape, sameShape } from './shape.ts';
@@ -38,6 +38,14 @@ function broadcastHint(a: readonly number[], b: readonly number[]): string {
   return 'aligned at the right, lengths must be equal, or one of them 1';
 }
 
+/** The first two shapes that do not go together. */
+function firstMismatch(shapes: readonly (readonly number[])[]): [number, number] {
+  for (let j = 1; j < shapes.length; j++) {
+    for (let i = 0; i < j; i++) if (!commonShape([shapes[i]!, shapes[j]!])) return [i, j];
+  }
+  throw new Error('internal: these shapes do go together');
+}
+
 /** Steps of `a` over `shape`: 0 on the axes where it is stretched or that it does not have. */
 export function stepsFor(a: NDArray, shape: readonly number[]): readonly number[] {
   if (a.shape === shape || sameShape(a.shape, shape)) return a.strides;
@@ -56,8 +64,11 @@ export function broadcast_shapes(...shapes: Shape[]): number[] {
   const lists = shapes.map(checkShape);
   const shape = commonShape(lists);
   if (shape) return shape;
-  const text = 'shape mismatch: objects cannot be broadcast to a single shape.  Shapes are ';
-  throw new ShapeError(hinted(text + lists.map(shapeText).join(' '), broadcastHint(lists[0]!, lists[1]!)));
+  const [i, j] = firstMismatch(lists);
+  const message =
+    'shape mismatch: objects cannot be broadcast to a single shape. Mismatch is between ' +
+    `arg ${i} with shape ${tupleText(lists[i]!)} and arg ${j} with shape ${tupleText(lists[j]!)}.`;
+  throw new ShapeError(hinted(message, broadcastHint(lists[i]!, lists[j]!)));
 }
 
 /**
@@ -70,6 +81,10 @@ export function broadcast_shapes(...shapes: Shape[]): number[] {
 export function broadcast_to(x: Operand, shape: Shape): NDArray {
   const a = toArray(x);
   const to = checkShape(shape);
+  if (a.ndim > to.length) {
+    const message = 'input operand has more dimensions than allowed by the axis remapping';
+    throw new ShapeError(hinted(message, `shape ${shapeText(a.shape)} cannot become ${shapeText(to)}`));
+  }
   const common = commonShape([a.shape, to]);
   if (!common || !sameShape(common, to)) {
     const message = `operands could not be broadcast together with remapped shapes [original->remapped]: ${shapeText(a.shape)} and requested shape ${shapeText(to)}`;

@@ -2,6 +2,7 @@
 import { duplicate } from './convert.ts';
 import { allocate, castValue, checkDType, type DType } from './dtype.ts';
 import { NDArray } from './NDArray.ts';
+import { fromNested } from './nested.ts';
 import { type Operand, toArray } from './operand.ts';
 import { checkShape, cStrides, type Shape, sizeOf } from './shape.ts';
 
@@ -38,7 +39,7 @@ export function wrap(data: NDArray['data'], dtype: DType, shape: readonly number
  */
 export function array(x: Operand, options: DTypeOption = {}): NDArray {
   const dtype = options.dtype === undefined ? undefined : checkDType(options.dtype);
-  const a = toArray(x, dtype);
+  const a = convert(x, dtype);
   return a === x || isShared(x) ? duplicate(a, dtype ?? a.dtype) : a;
 }
 
@@ -51,7 +52,7 @@ export function array(x: Operand, options: DTypeOption = {}): NDArray {
  */
 export function asarray(x: Operand, options: DTypeOption = {}): NDArray {
   const dtype = options.dtype === undefined ? undefined : checkDType(options.dtype);
-  const a = toArray(x, dtype);
+  const a = convert(x, dtype);
   return dtype && dtype !== a.dtype ? duplicate(a, dtype) : a;
 }
 
@@ -64,6 +65,11 @@ export function asarray(x: Operand, options: DTypeOption = {}): NDArray {
 export function ascontiguousarray(x: Operand, options: DTypeOption = {}): NDArray {
   const a = asarray(x, options);
   return a.contiguous ? a : duplicate(a, a.dtype);
+}
+
+/** As `toArray`, but lists go to the wanted dtype at once; the caller converts the rest. */
+function convert(x: Operand, dtype: DType | undefined): NDArray {
+  return Array.isArray(x) || typeof x !== 'object' ? fromNested(x, dtype) : toArray(x);
 }
 
 /** Lists are always copied; objects with memory of their own may have been shared. */

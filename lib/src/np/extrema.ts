@@ -18,7 +18,7 @@ export const maximum: Binary = binary({
       for (let i = 0; i < n; i++, a += sa, b += sb, o += so) {
         const x = A[a]!;
         const y = B[b]!;
-        O[o] = x >= y || x !== x ? x : y;
+        O[o] = x >= y || Number.isNaN(x) ? x : y;
       }
     },
   },
@@ -38,7 +38,7 @@ export const minimum: Binary = binary({
       for (let i = 0; i < n; i++, a += sa, b += sb, o += so) {
         const x = A[a]!;
         const y = B[b]!;
-        O[o] = x <= y || x !== x ? x : y;
+        O[o] = x <= y || Number.isNaN(x) ? x : y;
       }
     },
   },
@@ -58,7 +58,7 @@ export const fmax: Binary = binary({
       for (let i = 0; i < n; i++, a += sa, b += sb, o += so) {
         const x = A[a]!;
         const y = B[b]!;
-        O[o] = x >= y || y !== y ? x : y;
+        O[o] = x >= y || Number.isNaN(y) ? x : y;
       }
     },
   },
@@ -78,7 +78,7 @@ export const fmin: Binary = binary({
       for (let i = 0; i < n; i++, a += sa, b += sb, o += so) {
         const x = A[a]!;
         const y = B[b]!;
-        O[o] = x <= y || y !== y ? x : y;
+        O[o] = x <= y || Number.isNaN(y) ? x : y;
       }
     },
   },

@@ -20,7 +20,7 @@ export const isnan: Unary<boolean> = unary({
     float: (A, a, sa, O, o, so, n) => {
       for (let i = 0; i < n; i++, a += sa, o += so) {
         const x = A[a]!;
-        O[o] = x !== x ? 1 : 0;
+        O[o] = Number.isNaN(x) ? 1 : 0;
       }
     },
   },

@@ -5,7 +5,7 @@ import { make } from './creation.ts';
 import { hinted, ShapeError, shapeText } from './errors.ts';
 import { NDArray } from './NDArray.ts';
 import { type Operand, toArray } from './operand.ts';
-import { normalizeAxes } from './shape.ts';
+import { normalizeAxes, normalizeAxis } from './shape.ts';
 
 /**
  * Reversed along the given axes (all by default); a view.
@@ -64,7 +64,8 @@ export function rot90(x: Operand, options: { k?: number; axes?: readonly [number
   if (axes.length !== 2) throw new ShapeError('len(axes) must be 2.');
   if (a.ndim < 2)
     throw new ShapeError(hinted('rot90 needs at least two dimensions', `a has shape ${shapeText(a.shape)}`));
-  const [first, second] = normalizeAxes(axes, a.ndim, 'axes') as [number, number];
+  const [first, second] = axes.map((axis) => normalizeAxis(axis, a.ndim)) as [number, number];
+  if (first === second) throw new ShapeError('Axes must be different.');
   const quarters = ((k % 4) + 4) % 4;
   if (quarters === 0) return flip(a, []);
   if (quarters === 2) return flip(a, [first, second]);

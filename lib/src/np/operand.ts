@@ -1,5 +1,5 @@
 // What functions accept in place of an array, and the one way to turn it into an array.
-import { type DType, dtypeOfData } from './dtype.ts';
+import { dtypeOfData } from './dtype.ts';
 import { NDArray } from './NDArray.ts';
 import { fromNested } from './nested.ts';
 import { fromScijs, isScijs } from './scijs.ts';
@@ -30,15 +30,12 @@ export type ArrayOperand = NDArray | NestedList | TypedArray | ScijsView;
 /** What every function of np takes where NumPy says "array_like". */
 export type Operand = Scalar | ArrayOperand;
 
-/**
- * `x` itself if it is an array, else a new one; typed arrays and scijs arrays share their memory where they can.
- * `dtype` is a wish for lists, which saves converting twice; the caller converts everything else.
- */
-export function toArray(x: Operand, dtype?: DType): NDArray {
+/** `x` itself if it is an array, else a new one; typed arrays and scijs arrays share their memory where they can. */
+export function toArray(x: Operand): NDArray {
   if (x instanceof NDArray) return x;
   if (x instanceof Float64Array || x instanceof Float32Array || x instanceof Int32Array) {
     return new NDArray(x, dtypeOfData(x)!, [x.length], [1], 0, true);
   }
   if (isScijs(x)) return fromScijs(x);
-  return fromNested(x, dtype);
+  return fromNested(x);
 }

@@ -122,7 +122,7 @@ export const reciprocal: Unary = unary({
     int32: (A, a, sa, O, o, so, n) => {
       for (let i = 0; i < n; i++, a += sa, o += so) {
         const x = A[a]!;
-        O[o] = x === 0 ? -2147483648 : 1 / x;
+        O[o] = x === 0 ? 0 : 1 / x;
       }
     },
   },

@@ -3,7 +3,7 @@ import { duplicate } from './convert.ts';
 import { hinted, ShapeError, shapeText } from './errors.ts';
 import { NDArray } from './NDArray.ts';
 import { type Operand, toArray } from './operand.ts';
-import { cStrides, normalizeAxes, type Shape, sizeOf } from './shape.ts';
+import { cStrides, normalizeAxis, type Shape, sizeOf } from './shape.ts';
 
 /**
  * The same elements in C order under another shape; one length may be -1 and is then worked out.
@@ -78,10 +78,12 @@ export function flatten(x: Operand): NDArray {
 /** Axes in another order (reversed by default): a view. `transpose(a, [1, 0, 2])` puts old axis 1 first. */
 export function transpose(x: Operand, axes?: readonly number[]): NDArray {
   const a = toArray(x);
-  const order = axes ? normalizeAxes(axes, a.ndim, 'axes') : a.shape.map((_, i) => a.ndim - 1 - i);
-  if (order.length !== a.ndim) {
-    throw new ShapeError(hinted("axes don't match array", `a has ${a.ndim} axes, got ${order.length}`));
+  if (axes && axes.length !== a.ndim) {
+    throw new ShapeError(hinted("axes don't match array", `a has ${a.ndim} axes, got ${axes.length}`));
   }
+  const order = axes ? axes.map((axis) => normalizeAxis(axis, a.ndim)) : a.shape.map((_, i) => a.ndim - 1 - i);
+  if (new Set(order).size !== a.ndim)
+    throw new ShapeError(hinted('repeated axis in transpose', `got [${order.join(', ')}]`));
   const shape = order.map((i) => a.shape[i]!);
   const strides = order.map((i) => a.strides[i]!);
   return new NDArray(a.data, a.dtype, shape, strides, a.offset, a.writeable);

@@ -27,8 +27,11 @@ export function arange(...args: (number | DTypeOption | undefined)[]): NDArray {
   if (!Number.isFinite(count)) throw new RangeError('arange: cannot compute length');
   const a = make([count], dtype);
   // NumPy takes the step as the difference of the first two elements, which rounds a little
-  const delta = start + step - start;
-  for (let i = 0; i < count; i++) a.data[i] = castValue(start + i * delta, dtype);
+  // in the dtype of the result, which matters for float32
+  const round = dtype === 'float32' ? Math.fround : (x: number) => x;
+  const first = round(start);
+  const delta = round(round(start + step) - first);
+  for (let i = 0; i < count; i++) a.data[i] = castValue(first + round(i * delta), dtype);
   return a;
 }
 

@@ -52,19 +52,24 @@ export function checkShape(shape: Shape): number[] {
   return list;
 }
 
-/** `axis` counted from the front; negative ones count from the end. Throws AxisError. */
-export function normalizeAxis(axis: number, ndim: number): number {
-  if (!Number.isInteger(axis)) throw new TypeError(`axis must be a whole number, got ${String(axis)}`);
+/** `axis` counted from the front; negative ones count from the end. Throws AxisError, which starts with `name` if it is given. */
+export function normalizeAxis(axis: number, ndim: number, name?: string): number {
+  if (!Number.isInteger(axis)) throw new TypeError(`${name ?? 'axis'} must be a whole number, got ${String(axis)}`);
   if (axis < -ndim || axis >= ndim) {
     const range = ndim === 0 ? 'a 0-d array has no axes' : `axes are ${-ndim} to ${ndim - 1}`;
-    throw new AxisError(hinted(`axis ${axis} is out of bounds for array of dimension ${ndim}`, range));
+    const start = name ? `${name}: ` : '';
+    throw new AxisError(hinted(`${start}axis ${axis} is out of bounds for array of dimension ${ndim}`, range));
   }
   return axis < 0 ? axis + ndim : axis;
 }
 
-/** Several axes, each checked, none twice. */
-export function normalizeAxes(axes: number | readonly number[], ndim: number, name = 'axis'): number[] {
-  const list = (typeof axes === 'number' ? [axes] : axes).map((axis) => normalizeAxis(axis, ndim));
-  if (new Set(list).size !== list.length) throw new ShapeError(`repeated axis in \`${name}\` argument`);
+/** Several axes, each checked, none twice. `name` is that of the argument, for the messages. */
+export function normalizeAxes(axes: number | readonly number[], ndim: number, name?: string): number[] {
+  const list = (typeof axes === 'number' ? [axes] : axes).map((axis) => normalizeAxis(axis, ndim, name));
+  if (new Set(list).size !== list.length) {
+    throw new ShapeError(
+      hinted(name ? `repeated axis in \`${name}\` argument` : 'repeated axis', `got [${list.join(', ')}]`),
+    );
+  }
   return list;
 }

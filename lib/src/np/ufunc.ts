@@ -94,7 +94,8 @@ function runUnary(spec: UnarySpec, x: Operand, options: UfuncOptions | undefined
   const row = rowFor(spec.rows, loop);
   const target = destination(spec.name, a.shape, result, options, [a]);
   const { fresh } = target;
-  if (a.contiguous && fresh.contiguous) row(a.data, a.offset, 1, fresh.data, fresh.offset, 1, a.size);
+  if (a.contiguous && fresh.contiguous && fresh.size === a.size)
+    row(a.data, a.offset, 1, fresh.data, fresh.offset, 1, a.size);
   else walk1(row, fresh.shape, a.data, a.offset, stepsFor(a, fresh.shape), fresh.data, fresh.offset, fresh.strides);
   return finish(target, options, plain);
 }
@@ -159,7 +160,7 @@ export function destination(
   let full = shape;
   if (options?.where !== undefined) full = broadcastOperands([shape, toArray(options.where).shape]);
   if (out) {
-    checkOut(name, full, result, out);
+    checkOut(name, full, result, out, inputs);
     full = out.shape;
     const direct = options.where === undefined && out.dtype === result && !inputs.some((input) => hazard(out, input));
     if (direct) return { fresh: out, out };
@@ -171,7 +172,13 @@ function countOf(shape: readonly number[]): number {
   return shape.reduce((n, m) => n * m, 1);
 }
 
-function checkOut(name: string, shape: readonly number[], result: DType, out: NDArray): void {
+function checkOut(
+  name: string,
+  shape: readonly number[],
+  result: DType,
+  out: NDArray,
+  inputs: readonly NDArray[],
+): void {
   if (!(out instanceof NDArray))
     throw new TypeError('return arrays must be of ArrayType\nhint: out must be an array of np');
   if (!out.writeable) throw new TypeError('output array is read-only');
@@ -180,7 +187,7 @@ function checkOut(name: string, shape: readonly number[], result: DType, out: ND
     throw new TypeError(hinted(message, `make out with { dtype: '${result}' }, or leave it away`));
   }
   if (!sameShape(shape, out.shape)) {
-    const common = broadcastOperands([out.shape, shape]);
+    const common = broadcastOperands([...inputs.map((input) => input.shape), out.shape]);
     if (!sameShape(common, out.shape)) {
       throw new ShapeError(
         `non-broadcastable output operand with shape ${shapeText(out.shape)} doesn't match the broadcast shape ${shapeText(common)}`,
