@@ -1,6 +1,7 @@
 // Cells as they run: every kind of declaration over every other, values, imports, awaits, and what TypeScript adds.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { CellScope } from '../src/compile/index.ts';
 import { evaluated, run, stop } from './evaluate.ts';
 
 // one declaration of `NAME` a kind, and an expression that is 'old' or 'new' after it
@@ -269,5 +270,67 @@ function self(this: { v: number }, a?: number): number { return this.v + (a ?? 0
 
   test('cells are strict', async () => {
     expect((await run('undeclaredName = 1')).error).toContain('undeclaredName is not defined');
+  });
+});
+
+describe('names and constants', () => {
+  test("a cell may take Node's names; libraries go on seeing Node's", async () => {
+    const scope = new CellScope();
+    const real = process.version;
+    expect(await evaluated('const process = 5, window = { w: 1 }; let Array = "a"; process', scope)).toBe(5);
+    expect(process.version).toBe(real);
+    expect('window' in globalThis).toBe(false);
+    expect(
+      await evaluated(
+        'const copy = { process, window, inner: (process: number) => process };\n[copy.process, copy.inner(7), typeof process]',
+        scope,
+      ),
+    ).toEqual([5, 7, 'number']);
+    expect(
+      await evaluated(
+        'Array += "b"; const { fetch = 3, URL: { Buffer } } = { URL: { Buffer: 4 } } as any; [Array, fetch, Buffer, [].length]',
+        scope,
+      ),
+    ).toEqual(['ab', 3, 4, 0]);
+    expect(
+      await evaluated(
+        'function setTimeout() { return 1 }\nclass Event { static v = Event.name }\nenum Map { A }\n[setTimeout(), Event.v, Map.A]',
+        scope,
+      ),
+    ).toEqual([1, 'Event', 0]);
+    expect(
+      await evaluated(
+        "import * as crypto from 'm'\nimport { a as performance } from 'm'\n[crypto.a, performance]",
+        scope,
+      ),
+    ).toEqual([1, 1]);
+    expect(
+      await evaluated(
+        'for (const window of [1]) {}\nlet text = ""; for (const process in { k: 1 }) text += process\ntext',
+        scope,
+      ),
+    ).toBe('k');
+    expect(globalThis.setTimeout(() => {}, 0)).toBeTypeOf('object');
+    expect(new Map([[1, 2]]).get(1)).toBe(2);
+  });
+
+  test('a constant cannot be assigned, in its cell or later, in any way', async () => {
+    const scope = new CellScope();
+    const fails = { error: expect.stringContaining('TypeError: Assignment to constant variable.') };
+    expect(await run('const c1 = 1; c1 = 2', scope)).toMatchObject(fails);
+    for (const source of [
+      'c1++',
+      'c1 += 1',
+      '[c1] = [2]',
+      '({ c1 } = { c1: 2 })',
+      '({ k: c1 = 3 } = {} as any)',
+      'for (c1 of [2]) {}',
+      'function set() { c1 = 2 }\nset()',
+    ]) {
+      expect([source, await run(source, scope)]).toMatchObject([source, fails]);
+    }
+    expect(await evaluated('(() => { let c1 = 5; c1 = 6; return c1 })() + c1', scope)).toBe(7);
+    expect(await evaluated('let c1 = 2; c1 = 3; c1', scope)).toBe(3);
+    expect(await evaluated('c1 = 4; c1', scope)).toBe(4);
   });
 });

@@ -1,7 +1,7 @@
 // Runs compiled cells as the engine does: same-thread inspector session, REPL mode, the kernel's `__nb` around them.
 import { Session } from 'node:inspector';
-import { decorate, decorateParam, eachOf, usingCtx } from '../src/compile/helpers.ts';
-import { compileCell } from '../src/compile/index.ts';
+import { decorate, decorateParam, eachOf, fixed, usingCtx } from '../src/compile/helpers.ts';
+import { CellScope, compileCell } from '../src/compile/index.ts';
 
 const session: Session = new Session();
 session.connect();
@@ -38,6 +38,7 @@ Object.defineProperty(globalThis, '__nb', {
     decorate,
     decorateParam,
     usingCtx,
+    fixed,
   }),
 });
 
@@ -48,11 +49,13 @@ interface Outcome {
 }
 
 let count = 0;
+const shared: CellScope = new CellScope();
 
 /** Compiles and runs one cell. */
-export async function run(source: string): Promise<Outcome> {
-  const cell = compileCell(source, { name: `Cell[${++count}]` });
+export async function run(source: string, scope: CellScope = shared): Promise<Outcome> {
+  const cell = compileCell(source, { name: `Cell[${++count}]`, scope });
   if (!cell.ok) return { type: 'syntax', error: `${cell.error.line}:${cell.error.column} ${cell.error.message}` };
+  scope.accept(cell);
   const result = await new Promise<{
     result: { type: string; subtype?: string; objectId?: string; value?: unknown };
     exceptionDetails?: { exception?: { description?: string } };
@@ -75,8 +78,8 @@ export async function run(source: string): Promise<Outcome> {
 }
 
 /** The value of an expression cell; throws what the cell throws. */
-export async function evaluated(source: string): Promise<unknown> {
-  const outcome = await run(source);
+export async function evaluated(source: string, scope: CellScope = shared): Promise<unknown> {
+  const outcome = await run(source, scope);
   if (outcome.error) throw new Error(outcome.error);
   return outcome.value;
 }

@@ -1,6 +1,7 @@
 // A cell's TypeScript -> the script that Runtime.evaluate runs in REPL mode.
 // Every top-level declaration becomes `var`: the one form that any later cell may declare again as any kind.
 // What stays, stays in its place: types become spaces, and the map says where inserted text moved the rest of a line.
+import { CellScope, type Naming } from './cellScope.ts';
 import { Edits } from './edits.ts';
 import { erase } from './erase.ts';
 import { guard } from './guard.ts';
@@ -21,6 +22,8 @@ export interface CompiledCell {
   declares: string[];
   /** All declarations, types too. */
   names: Declared[];
+  /** How a script reads those of `declares` that are kept under another name: `process` -> `process$nb`. */
+  values: Record<string, string>;
 }
 
 export interface CellError {
@@ -38,8 +41,12 @@ export function parseCell(source: string): { source: string; parsed: Parsed; wra
   return literal ?? { source, parsed, wrapped: null };
 }
 
-/** Compiles one cell. `name` is what stack frames show. */
-export function compileCell(source: string, options: { name: string }): CompiledCell | CellError {
+/**
+ * Compiles one cell.
+ * @param options name: what stack frames show; scope: what earlier cells declared (tell it by `scope.accept(cell)`)
+ */
+export function compileCell(source: string, options: { name: string; scope?: CellScope }): CompiledCell | CellError {
+  const { scope = new CellScope() } = options;
   const edits = new Edits(source);
   const { parsed, wrapped, source: text } = parseCell(source);
   const first = parsed.errors[0];
@@ -48,13 +55,14 @@ export function compileCell(source: string, options: { name: string }): Compiled
   const declares = [...new Set(names.filter(isValue).map(({ name }) => name))];
   const end = `${hasValue(parsed.program) ? '' : '\n;void 0'}\n//# sourceURL=${options.name}`;
 
+  const written = scope.naming(names);
   let result: { code: string; mappings: string } | undefined;
   if (!wrapped) {
-    if (rewrite(parsed.program, edits)) result = edits.apply(STRICT, end);
+    if (rewrite(parsed.program, edits, names, scope)) result = edits.apply(STRICT, end);
   } else {
     // parenthesised: offsets of the tree count the added bracket, so the edits are made on that text
     const inner = new Edits(text);
-    if (rewrite(parsed.program, inner)) {
+    if (rewrite(parsed.program, inner, names, scope)) {
       const added = new Edits(source);
       added.open(wrapped.start, wrapped.open);
       added.close(wrapped.end, ')');
@@ -67,11 +75,14 @@ export function compileCell(source: string, options: { name: string }): Compiled
     const fault = lowered.errors[0];
     if (fault) return { ok: false, error: faultOf(source, shift(fault, wrapped)) };
     const printed = new Edits(lowered.code);
-    rewrite(parse(lowered.code, 'js').program, printed);
-    const outer = printed.apply(STRICT + freshNames(names), end);
+    rewrite(parse(lowered.code, 'js').program, printed, names, scope);
+    const outer = printed.apply(STRICT + freshNames(names, written), end);
     result = { code: outer.code, mappings: composeMappings(outer.mappings, lowered.mappings) };
   }
-  return { ok: true, ...result, declares, names };
+  const values = Object.fromEntries(
+    declares.filter((name) => written(name) !== name).map((name) => [name, written(name)]),
+  );
+  return { ok: true, ...result, declares, names, values };
 }
 
 /** Offsets of the parenthesised text, told in those of the cell. */
@@ -88,17 +99,19 @@ function hasValue(program: Program): boolean {
 }
 
 /** `enum E` prints as `var E = function (E) {…}(E || {})`: it must not go on with the E of an earlier cell. */
-function freshNames(names: Declared[]): string {
+function freshNames(names: Declared[], written: Naming): string {
   const first = new Map<string, Declared>();
   for (const declared of names) if (isValue(declared) && !first.has(declared.name)) first.set(declared.name, declared);
   return [...first.values()]
     .filter(({ kind }) => kind === 'enum' || kind === 'namespace')
-    .map(({ name }) => `var ${name}=void 0;`)
+    .map(({ name }) => `var ${written(name)}=void 0;`)
     .join('');
 }
 
 /** All changes to a cell; false where the text has to be lowered first. */
-function rewrite(program: Program, edits: Edits): boolean {
+function rewrite(program: Program, edits: Edits, names: Declared[], scope: CellScope): boolean {
+  const written = scope.naming(names);
+  const renames = scope.renames(program, names, written);
   const used = new Set<string>();
   const visit = (node: Node, parent: Node | null, key: string): boolean => {
     const verdict = erase(node, edits);
@@ -108,7 +121,11 @@ function rewrite(program: Program, edits: Edits): boolean {
     if (node.type === 'ImportExpression') edits.replace(node.start, node.start + 6, '__nb.import');
     if (node.type === 'MetaProperty' && node.meta.name === 'import') edits.replace(node.start, node.end, '__nb.meta');
     if (node.type === 'Identifier') {
-      if (node.name === 'babelHelpers') edits.replace(node.start, node.end, '__nb');
+      const text = node.name === 'babelHelpers' ? '__nb' : renames.get(node.start);
+      // { process }: the key stays; class process {}: the variable around it has the other name
+      const stays =
+        parent && ((key === 'key' && 'shorthand' in parent && parent.shorthand) || isClassName(parent, key));
+      if (text !== undefined && !stays) edits.replace(node.start, node.start + node.name.length, text);
       if (!(parent && (key === 'property' || key === 'key') && 'computed' in parent && !parent.computed)) {
         used.add(node.name);
       }
@@ -121,10 +138,10 @@ function rewrite(program: Program, edits: Edits): boolean {
       const inner = exportedCell(statement, edits);
       if (!inner) continue;
       walk(inner, visit);
-      declaration(inner, edits);
+      declaration(inner, edits, written);
     }
     for (const statement of program.body) {
-      if (statement.type === 'ImportDeclaration') importedCell(statement, edits, used);
+      if (statement.type === 'ImportDeclaration') importedCell(statement, edits, used, written);
     }
   } catch (thrown) {
     if (thrown === LOWER) return false;
@@ -133,15 +150,19 @@ function rewrite(program: Program, edits: Edits): boolean {
   return true;
 }
 
+function isClassName(parent: Node, key: string): boolean {
+  return key === 'id' && parent.type === 'ClassDeclaration';
+}
+
 const LOWER: unique symbol = Symbol('lower');
 
 /** `const`, `let`, `class` at the top level -> `var`. */
-function declaration(statement: Node, edits: Edits): void {
+function declaration(statement: Node, edits: Edits, written: Naming): void {
   if (statement.type === 'VariableDeclaration' && !statement.declare && statement.kind !== 'var') {
     edits.erase(statement.start, statement.start + statement.kind.length, 'var');
     for (const { init, end } of statement.declarations) if (!init) edits.close(end, ' = void 0');
   } else if (statement.type === 'ClassDeclaration' && !statement.declare && statement.id) {
-    edits.open(statement.start, `var ${statement.id.name} = `);
+    edits.open(statement.start, `var ${written(statement.id.name)} = `);
     edits.close(statement.end, ';');
   }
 }

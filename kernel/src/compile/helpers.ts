@@ -28,6 +28,14 @@ export function eachOf(tokens: Tokens): <T>(source: AsyncIterable<T> | Iterable<
   });
 }
 
+/** `fixed.x = 1` stands for an assignment to the constant x of a cell: reading works, writing throws as JavaScript does. */
+export const fixed: Record<string, unknown> = new Proxy(Object.create(null), {
+  get: (_, name) => (globalThis as Record<PropertyKey, unknown>)[name],
+  set: () => {
+    throw new TypeError('Assignment to constant variable.');
+  },
+});
+
 type Decorator = (target: unknown, key?: unknown, last?: unknown) => unknown;
 
 /** Decorators as `experimentalDecorators` has them: from the last to the first, a result replaces what was decorated. */

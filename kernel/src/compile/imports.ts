@@ -18,8 +18,14 @@ function optionsText(attributes: Attributes): string {
 
 /**
  * @param used names that occur as values in the same cell: those must exist, others may be types
+ * @param written the name under which a local name is kept
  */
-export function importedCell(statement: Import, edits: Edits, used: ReadonlySet<string>): void {
+export function importedCell(
+  statement: Import,
+  edits: Edits,
+  used: ReadonlySet<string>,
+  written: (name: string) => string,
+): void {
   const { specifiers, source, attributes, importKind } = statement;
   if (importKind === 'type') {
     edits.erase(statement.start, statement.end, ';');
@@ -28,7 +34,7 @@ export function importedCell(statement: Import, edits: Edits, used: ReadonlySet<
   const named: [imported: string, local: string][] = [];
   let namespace: string | undefined;
   for (const specifier of specifiers) {
-    if (specifier.type === 'ImportNamespaceSpecifier') namespace = specifier.local.name;
+    if (specifier.type === 'ImportNamespaceSpecifier') namespace = written(specifier.local.name);
     else if (specifier.type === 'ImportDefaultSpecifier') named.push(['default', specifier.local.name]);
     else if (specifier.importKind !== 'type') named.push([keyOf(specifier.imported), specifier.local.name]);
   }
@@ -37,12 +43,13 @@ export function importedCell(statement: Import, edits: Edits, used: ReadonlySet<
     edits.erase(statement.start, statement.end, ';');
     return;
   }
-  const bindings = [...named, ...(namespace ? [['*', namespace]] : [])].map(
-    ([imported, local]) => [imported, local, used.has(local!) ? 1 : 0] as const,
+  const namespaces = specifiers.flatMap((s) => (s.type === 'ImportNamespaceSpecifier' ? [['*', s.local.name]] : []));
+  const bindings = [...named, ...namespaces].map(
+    ([imported, local]) => [imported, written(local!), used.has(local!) ? 1 : 0] as const,
   );
   const call = `__nb.k(__nb.e(), await __nb.import(${JSON.stringify(source.value)}, ${optionsText(attributes)}, ${JSON.stringify(bindings)}))`;
   const lines = '\n'.repeat(edits.source.slice(statement.start, statement.end).split('\n').length - 1);
-  const pattern = named.map(([imported, local]) => `${JSON.stringify(imported)}: ${local}`).join(', ');
+  const pattern = named.map(([imported, local]) => `${JSON.stringify(imported)}: ${written(local)}`).join(', ');
   if (namespace && named.length > 0) {
     edits.replace(statement.start, statement.end, `var ${namespace} = ${call}, { ${pattern} } = ${namespace};${lines}`);
   } else if (namespace) {

@@ -15,10 +15,13 @@ export interface Reference {
   write: boolean;
 }
 
-/** All free references in source order; the names at declarations of the top level are among them. */
-export function freeReferences(program: Program): Reference[] {
+/**
+ * All free references in source order; the names at declarations of the top level are among them.
+ * @param inClasses whether a class's name inside the class is one: JavaScript binds it there, for types it is the same
+ */
+export function freeReferences(program: Program, inClasses = true): Reference[] {
   const found: Reference[] = [];
-  const walker = new Walker(found);
+  const walker = new Walker(found, inClasses);
   for (const statement of program.body) walker.visit(statement, { type: false, write: false });
   return found.sort((a, b) => a.start - b.start);
 }
@@ -53,9 +56,11 @@ const NAMES: ReadonlySet<string> = new Set([
 class Walker {
   readonly #scopes: ReadonlySet<string>[] = [];
   readonly #found: Reference[];
+  readonly #inClasses: boolean;
 
-  constructor(found: Reference[]) {
+  constructor(found: Reference[], inClasses: boolean) {
     this.#found = found;
+    this.#inClasses = inClasses;
   }
 
   visit(node: Node, role: Role, shorthand: Reference['shorthand'] = null): void {
@@ -65,9 +70,14 @@ class Walker {
       return;
     }
     const bound = boundBy(node);
+    if (node.type === 'ClassDeclaration' && node.id && !this.#inClasses) {
+      this.visit(node.id, PLAIN);
+      this.#scopes.push(new Set([node.id.name]));
+    }
     if (bound) this.#scopes.push(bound);
-    this.#children(node, role);
+    this.#children(node, role, shorthand);
     if (bound) this.#scopes.pop();
+    if (node.type === 'ClassDeclaration' && node.id && !this.#inClasses) this.#scopes.pop();
   }
 
   #reference(
@@ -80,14 +90,15 @@ class Walker {
     this.#found.push({ name, start, end: start + name.length, shorthand, type, write });
   }
 
-  #children(node: Node, role: Role): void {
+  #children(node: Node, role: Role, shorthand: Reference['shorthand']): void {
     const entry = node as unknown as Record<string, Node | (Node | null)[] | boolean | null>;
     for (const key of visitorKeys[node.type] ?? []) {
       if (NAMES.has(`${node.type}.${key}`)) continue;
       if ((key === 'key' || key === 'property') && 'computed' in entry && !entry.computed) continue;
       const child = entry[key];
       const inner = roleOf(node, key, role);
-      const short = shorthandOf(node, key);
+      // { a = 1 }: the name stands inside the pattern with its default
+      const short = node.type === 'AssignmentPattern' && key === 'left' ? shorthand : shorthandOf(node, key);
       if (Array.isArray(child)) {
         for (const item of child) if (item) this.visit(item, inner, short);
       } else if (child && typeof child === 'object') this.visit(child, inner, short);
