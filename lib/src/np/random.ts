@@ -1,16 +1,19 @@
 // np.random: the Generator, with the same numbers for the same seed as NumPy 2.4.
 import { add, multiply, subtract } from './arithmetic.ts';
+import { broadcastOperands, commonShape } from './broadcast.ts';
 import { allocate, type DType } from './dtype.ts';
-import { AxisError, hinted, ShapeError, shapeText } from './errors.ts';
+import { AxisError, hinted } from './errors.ts';
 import type { NDArray } from './NDArray.ts';
 import { type Operand, toArray } from './operand.ts';
+import { checkNotNegative, checkRange, integersBetween, sizeError } from './random-checks.ts';
 import { checkProbabilities, drawDifferent, drawDifferentWithP, drawWithP } from './random-choice.ts';
 import { booleans, bounded, interval, shuffleInPlace } from './random-integers.ts';
 import { PCG64 } from './random-pcg64.ts';
 import { type Seed, SeedSequence } from './random-seed.ts';
 import { standardExponential, standardNormal, standardNormalFloat } from './random-ziggurat.ts';
-import { checkShape, normalizeAxis, type Shape, sizeOf } from './shape.ts';
-import { asPacked, copyInto, fresh, packed } from './strided.ts';
+import { checkShape, normalizeAxis, type Shape, sameShape, sizeOf } from './shape.ts';
+import { copyInto, fresh } from './strided.ts';
+import { gather } from './take.ts';
 
 export { PCG64, type Seed, SeedSequence };
 
@@ -129,18 +132,21 @@ export class Generator {
    * @example rng.integers(0, 10, 3) // three of 0, ..., 9
    */
   integers(low: number, high?: number | null): number;
-  integers(low: number, high: number | null | undefined, size: Shape, options?: IntegersOptions): NDArray;
-  integers(low: number, high?: number | null, size?: Shape, options?: IntegersOptions): NDArray | number;
-  integers(low: number, high?: number | null, size?: Shape, options: IntegersOptions = {}): NDArray | number {
+  integers(low: Operand, high: Operand | null | undefined, size: Shape, options?: IntegersOptions): NDArray;
+  integers(low: Operand, high?: Operand | null, size?: Shape, options?: IntegersOptions): NDArray | number;
+  integers(low: Operand, high?: Operand | null, size?: Shape, options: IntegersOptions = {}): NDArray | number {
     const { dtype = 'int32', endpoint = false } = options;
-    const from = high === undefined || high === null ? 0 : low;
-    const top = (high ?? low) - (endpoint ? 0 : 1);
-    checkRange(from, top, dtype, endpoint);
-    const data = allocate(dtype, size === undefined ? 1 : sizeOf(checkShape(size)));
     const g = this.bit_generator;
+    const from = high === undefined || high === null ? 0 : low;
+    const to = high ?? low;
+    if (typeof from !== 'number' || typeof to !== 'number') return integersBetween(g, from, to, size, dtype, endpoint);
+    const top = to - (endpoint ? 0 : 1);
+    checkRange(from, top, dtype, endpoint);
+    const shape = size === undefined ? [] : checkShape(size);
+    const data = allocate(dtype, sizeOf(shape));
     if (dtype === 'bool' && top > from) booleans(g, data);
     else for (let i = 0; i < data.length; i++) data[i] = from + bounded(g, top - from);
-    return size === undefined ? data[0] : fresh(data, dtype, checkShape(size));
+    return size === undefined ? data[0] : fresh(data, dtype, shape);
   }
 
   /**
@@ -157,7 +163,7 @@ export class Generator {
     const at = normalizeAxis(axis, a.ndim);
     const order = new Int32Array(a.shape[at]).map((_, i) => i);
     shuffleInPlace(this.bit_generator, order, 1, interval);
-    return takeAxis(a, order, [order.length], at);
+    return gather(a, order, [order.length], at);
   }
 
   /** Puts `x` into random order along `axis` (default 0), in place; also a plain list. */
@@ -206,7 +212,7 @@ export class Generator {
     if (replace) places = p ? drawWithP(g, p, size) : new Int32Array(size).map(() => bounded(g, n - 1));
     else places = p ? drawDifferentWithP(g, p, size) : drawDifferent(g, n, size, shuffle);
     if (source === undefined) return options.size === undefined ? places[0] : fresh(places, 'int32', shape);
-    const taken = takeAxis(source, places, shape, at);
+    const taken = gather(source, places, shape, at);
     return options.size === undefined && taken.ndim === 0 ? taken.item() : taken;
   }
 
@@ -246,55 +252,12 @@ export class Generator {
       for (let i = 0; i < data.length; i++) data[i] = one();
       return fresh(data, 'float64', shape);
     }
-    const parameters = add(toArray(loc ?? 0), toArray(scale)); // only for its shape
-    const shape = size === undefined ? [...parameters.shape] : checkShape(size);
-    const draws = this.#draw(name, shape, {}, draw) as NDArray;
-    const scaled = multiply(scale, draws);
-    const result = loc === undefined ? scaled : add(loc, scaled);
-    if (result.ndim !== shape.length || result.size !== draws.size) {
-      throw new ShapeError(
-        hinted(
-          `${name}: Output size ${shapeText(shape)} is not compatible with broadcast dimensions of inputs ${shapeText(parameters.shape)}`,
-          'size must end with the shape of the parameters',
-        ),
-      );
-    }
-    return result;
+    const parameters = broadcastOperands([toArray(loc ?? 0).shape, toArray(scale).shape]);
+    const shape = size === undefined ? parameters : checkShape(size);
+    if (!sameShape(commonShape([parameters, shape]) ?? [], shape)) throw sizeError(name, shape, parameters);
+    const scaled = multiply(scale, this.#draw(name, shape, {}, draw) as NDArray);
+    return loc === undefined ? scaled : add(loc, scaled);
   }
-}
-
-function checkNotNegative(name: string, parameter: string, value: Operand): void {
-  const values = typeof value === 'number' ? [value] : packed(toArray(value), 'float64');
-  // -0 counts as negative, NaN passes, as in NumPy
-  if (values.some((x) => x < 0 || Object.is(x, -0))) throw new RangeError(`${name}: ${parameter} < 0`);
-}
-
-function checkRange(low: number, top: number, dtype: DType, endpoint: boolean): void {
-  for (const x of [low, top])
-    if (!Number.isInteger(x)) throw new TypeError(`integers: expected whole numbers, got ${x}`);
-  const [min, max] = dtype === 'bool' ? [0, 1] : [-2147483648, 2147483647];
-  if (low < min) throw new RangeError(`integers: low is out of bounds for ${dtype}, got ${low}`);
-  if (top > max) throw new RangeError(`integers: high is out of bounds for ${dtype}, got ${top + (endpoint ? 0 : 1)}`);
-  if (low > top) {
-    const text = low === 0 ? `high ${endpoint ? '<' : '<='} 0` : `low ${endpoint ? '>' : '>='} high`;
-    throw new RangeError(`integers: ${text}, got low ${low} and high ${top + (endpoint ? 0 : 1)}`);
-  }
-}
-
-/** The elements at `places` along `axis`; the axis becomes the axes of `shape`. */
-function takeAxis(a: NDArray, places: Int32Array, shape: readonly number[], axis: number): NDArray {
-  const x = asPacked(a);
-  const before = sizeOf(x.shape.slice(0, axis));
-  const after = sizeOf(x.shape.slice(axis + 1));
-  const data = allocate(x.dtype, before * places.length * after);
-  let o = 0;
-  for (let i = 0; i < before; i++) {
-    for (const place of places) {
-      const from = x.offset + (i * x.shape[axis] + place) * after;
-      for (let k = 0; k < after; k++) data[o++] = x.data[from + k];
-    }
-  }
-  return fresh(data, x.dtype, [...x.shape.slice(0, axis), ...shape, ...x.shape.slice(axis + 1)]);
 }
 
 /**

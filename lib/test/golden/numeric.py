@@ -15,7 +15,7 @@ HERE = pathlib.Path(__file__).parent
 sys.path.insert(0, str(HERE))
 from numeric_inputs import DTYPES, build, encode  # noqa: E402
 
-GROUPS = ["reduce"]
+GROUPS = ["reduce", "linear", "order"]
 
 
 def argument(x):

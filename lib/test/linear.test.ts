@@ -1,0 +1,4 @@
+// Products, einsum and linear algebra against NumPy.
+import { goldenTests } from './golden.ts';
+
+goldenTests('linear');

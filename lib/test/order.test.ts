@@ -1,0 +1,4 @@
+// Sorting, searching, sets, picking, windows and comparison against NumPy.
+import { goldenTests } from './golden.ts';
+
+goldenTests('order');
