@@ -91,6 +91,7 @@ export async function ensureEnvironment(folder: string, steps: Steps): Promise<E
   await withLock(`${folder}.lock`, async () => {
     if (ready()) return; // another start has made it while we waited
     const tool = findPython();
+    steps.expect(2);
     await steps.run('Python environment', () => create(tool, folder));
     try {
       await steps.run('JupyterLab and Plotly', (step) => install(tool, folder, step));

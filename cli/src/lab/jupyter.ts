@@ -15,7 +15,7 @@ export interface ServeOptions {
   environment: Environment;
   /** Folder that JupyterLab shows. */
   work: string;
-  /** Folder for logs and settings. */
+  /** Folder for its log and settings, one for each work folder. */
   state: string;
   lang: 'en' | 'ru';
   port: number;
@@ -65,7 +65,7 @@ export function readToken(state: string): string {
 }
 
 /** JupyterLab's own settings: no questions about news, the reader's language, nothing that needs a network. */
-function writeSettings({ environment, work, lang }: ServeOptions, config: string): void {
+function writeSettings({ environment, lang }: ServeOptions, config: string): void {
   const folder = join(environment.folder, 'share', 'jupyter', 'lab', 'settings');
   mkdirSync(folder, { recursive: true });
   const settings = {
@@ -74,13 +74,19 @@ function writeSettings({ environment, work, lang }: ServeOptions, config: string
     '@jupyterlab/docmanager-extension:plugin': { autosaveInterval: 30 },
   };
   writeFileSync(join(folder, 'overrides.json'), JSON.stringify(settings, null, 2));
+  // no looks for builds and language servers, which call Node and find nothing; no manager of extensions that cannot be changed
+  const page = {
+    buildAvailable: false,
+    buildCheck: false,
+    disabledExtensions: { '@jupyterlab/extensionmanager-extension': true, '@jupyterlab/lsp-extension': true },
+  };
+  writeFileSync(join(folder, 'page_config.json'), JSON.stringify(page, null, 2));
   mkdirSync(config, { recursive: true });
   const server = {
     ServerApp: {
       ip: '127.0.0.1',
       port_retries: 0,
       open_browser: false,
-      root_dir: work,
       allow_root: process.getuid?.() === 0,
       // it looks for language servers of twenty languages at every start; ours is in the kernel
       jpserver_extensions: { jupyter_lsp: false },
@@ -94,11 +100,11 @@ function writeSettings({ environment, work, lang }: ServeOptions, config: string
 /** Starts the server and waits until it answers. */
 export async function serve(options: ServeOptions): Promise<Server> {
   const { environment, work, state, lang, port, token } = options;
-  const own = (name: string): string => join(state, 'jupyter', name);
+  const own = (name: string): string => join(state, name);
   writeSettings(options, own('config'));
   const log = join(state, 'jupyter.log');
   const out = openSync(log, 'w');
-  const args = [SERVE, `--port=${port}`];
+  const args = [SERVE, `--port=${port}`, `--ServerApp.root_dir=${work}`];
   const child = spawn(environment.python, args, {
     cwd: work,
     stdio: ['pipe', out, out], // the pipe tells the server when we are gone

@@ -9,13 +9,17 @@ export interface Step {
 
 /** Runs the steps of a start and shows them. Everything goes to stderr: stdout is for the address. */
 export class Steps {
-  readonly #total: number;
   readonly #quiet: boolean;
+  #total = 2;
   #done = 0;
 
-  constructor(total: number, quiet = false) {
-    this.#total = total;
+  constructor(quiet = false) {
     this.#quiet = quiet;
+  }
+
+  /** More steps than the two of every start: the first one. */
+  expect(more: number): void {
+    this.#total += more;
   }
 
   /** Runs one step; its bar is full when the work is done and stays where it was when it fails. */

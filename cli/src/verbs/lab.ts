@@ -1,6 +1,6 @@
 // neuronbook lab: opens the course in JupyterLab. `npm start` runs it.
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join, relative, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { courseRoot } from '../course-root.ts';
 import { ensureEnvironment } from '../lab/environment.ts';
@@ -9,11 +9,12 @@ import { installKernel, type KernelChoice } from '../lab/kernel.ts';
 import { openBrowser } from '../lab/open.ts';
 import { Steps } from '../lab/steps.ts';
 import { copyLessons } from '../lab/work.ts';
-import { printJson } from '../output.ts';
+import { printJson, UsageError } from '../output.ts';
 
 interface LabOptions {
   lang: 'en' | 'ru';
   port?: string;
+  work: string;
   browser: boolean;
   json?: boolean;
 }
@@ -28,6 +29,7 @@ export function register(program: Command): void {
       new Option('--lang <code>', 'language of the notebooks and of JupyterLab').choices(['en', 'ru']).default('en'),
     )
     .option('--port <number>', 'port of the server (default: a free one)')
+    .option('--work <dir>', 'folder of your copies of the notebooks, inside the course folder', 'work')
     .option('--no-browser', 'print the address instead of opening it')
     .option('--json', 'print one JSON document with the address')
     .action(run);
@@ -36,36 +38,45 @@ export function register(program: Command): void {
 async function run(options: LabOptions): Promise<void> {
   const root = courseRoot(process.cwd(), 'notebooks');
   const state = join(root, '.neuronbook');
-  const work = join(root, 'work');
-  mkdirSync(state, { recursive: true });
+  const work = workFolder(root, options.work);
+  const own = join(state, `jupyter-${basename(work)}`);
+  mkdirSync(own, { recursive: true });
   const port = await choosePort(options.port === undefined ? undefined : Number(options.port));
-  const steps = new Steps(4, options.json);
+  const steps = new Steps(options.json);
   const environment = await ensureEnvironment(join(state, 'venv'), steps);
   installKernel(
     environment.folder,
     process.env.NEURONBOOK_LAB_KERNEL === 'tslab' ? 'tslab' : ('neuronbook' satisfies KernelChoice),
   );
   const copied = await steps.run('notebooks', () => copyLessons(join(root, 'notebooks'), work));
-  const token = readToken(state);
+  const token = readToken(own);
   const stopping = signal();
   const server = await steps.run('JupyterLab', () =>
-    serve({ environment, work, state, lang: options.lang, port, token }),
+    serve({ environment, work, state: own, lang: options.lang, port, token }),
   );
   const url = `${server.base}lab/tree/${options.lang}/${FIRST}?token=${token}`;
   if (options.json) printJson({ url, base: server.base, token, port, pid: server.process.pid, work });
-  else report(url, copied.beside);
+  else report(url, relative(root, work), copied.beside);
   if (options.browser) openBrowser(url);
   await untilStopped(server, stopping, options.json);
 }
 
-function report(url: string, beside: { mine: string; newer: string }[]): void {
+/** The folder of the copies: inside the course, because checks and the library are found from there upward. */
+function workFolder(root: string, name: string): string {
+  const work = resolve(root, name);
+  if (relative(root, work).startsWith('..') || work === root)
+    throw new UsageError(`--work must name a folder inside ${root}, got '${name}'.`);
+  return work;
+}
+
+function report(url: string, work: string, beside: { mine: string; newer: string }[]): void {
   for (const { mine, newer } of beside) {
     process.stderr.write(
-      `There is a newer version of a lesson that you have worked in. Yours stays: work/${mine}, the new one is work/${newer}.\n`,
+      `There is a newer version of a lesson that you have worked in. Yours stays: ${work}/${mine}, the new one is ${work}/${newer}.\n`,
     );
   }
   process.stdout.write(
-    `\n  The course is open at  ${url}\n  Your notebooks are in work/. Stop with Ctrl-C; they are saved.\n\n`,
+    `\n  The course is open at  ${url}\n  Your notebooks are in ${work}/. Stop with Ctrl-C; they are saved.\n\n`,
   );
 }
 
