@@ -39,6 +39,7 @@ Object.defineProperty(globalThis, '__nb', {
     decorateParam,
     usingCtx,
     fixed,
+    refresh: async (): Promise<void> => {},
   }),
 });
 

@@ -24,6 +24,8 @@ export interface CompiledCell {
   names: Declared[];
   /** How a script reads those of `declares` that are kept under another name: `process` -> `process$nb`. */
   values: Record<string, string>;
+  /** Whether it imports names from a file of the notebook's folder. */
+  importsFiles: boolean;
 }
 
 export interface CellError {
@@ -33,6 +35,8 @@ export interface CellError {
 
 // the directive must not become the cell's value
 const STRICT = '"use strict";void 0;';
+// imported files may have changed since the last cell
+const REFRESH = '__nb.k(__nb.e(),await __nb.refresh());void 0;';
 
 /** The tree of a cell; an object literal alone at its end gets parentheses (`source` is the text with them). */
 export function parseCell(source: string): { source: string; parsed: Parsed; wrapped: Brackets | null } {
@@ -56,9 +60,10 @@ export function compileCell(source: string, options: { name: string; scope?: Cel
   const end = `${hasValue(parsed.program) ? '' : '\n;void 0'}\n//# sourceURL=${options.name}`;
 
   const written = scope.naming(names);
+  const start = scope.importsFiles ? STRICT + REFRESH : STRICT;
   let result: { code: string; mappings: string } | undefined;
   if (!wrapped) {
-    if (rewrite(parsed.program, edits, names, scope)) result = edits.apply(STRICT, end);
+    if (rewrite(parsed.program, edits, names, scope)) result = edits.apply(start, end);
   } else {
     // parenthesised: offsets of the tree count the added bracket, so the edits are made on that text
     const inner = new Edits(text);
@@ -66,7 +71,7 @@ export function compileCell(source: string, options: { name: string; scope?: Cel
       const added = new Edits(source);
       added.open(wrapped.start, wrapped.open);
       added.close(wrapped.end, ')');
-      const outer = inner.apply(STRICT, end);
+      const outer = inner.apply(start, end);
       result = { code: outer.code, mappings: composeMappings(outer.mappings, added.apply().mappings) };
     }
   }
@@ -76,13 +81,16 @@ export function compileCell(source: string, options: { name: string; scope?: Cel
     if (fault) return { ok: false, error: faultOf(source, shift(fault, wrapped)) };
     const printed = new Edits(lowered.code);
     rewrite(parse(lowered.code, 'js').program, printed, names, scope);
-    const outer = printed.apply(STRICT + freshNames(names, written), end);
+    const outer = printed.apply(start + freshNames(names, written), end);
     result = { code: outer.code, mappings: composeMappings(outer.mappings, lowered.mappings) };
   }
   const values = Object.fromEntries(
     declares.filter((name) => written(name) !== name).map((name) => [name, written(name)]),
   );
-  return { ok: true, ...result, declares, names, values };
+  const importsFiles = parsed.program.body.some(
+    (statement) => statement.type === 'ImportDeclaration' && /^(?:\.{0,2}\/|file:)/.test(statement.source.value),
+  );
+  return { ok: true, ...result, declares, names, values, importsFiles };
 }
 
 /** Offsets of the parenthesised text, told in those of the cell. */

@@ -16,9 +16,16 @@ const CONSTANT: ReadonlySet<string> = new Set(['const', 'using', 'import']);
 export class CellScope {
   readonly #constants: Set<string> = new Set();
   readonly #taken: Set<string> = new Set();
+  #local = false;
+
+  /** Whether some cell imported a file of the notebook's folder, which may change. */
+  get importsFiles(): boolean {
+    return this.#local;
+  }
 
   /** The cell runs: later cells see its names. */
-  accept(cell: { names: Declared[] }): void {
+  accept(cell: { names: Declared[]; importsFiles: boolean }): void {
+    this.#local ||= cell.importsFiles;
     const values = cell.names.filter(isValue);
     for (const { name } of values) this.#constants.delete(name);
     for (const { name, kind } of values) {
@@ -31,6 +38,7 @@ export class CellScope {
   forget(): void {
     this.#constants.clear();
     this.#taken.clear();
+    this.#local = false;
   }
 
   /** The name under which a top-level name is kept, seen from a cell that declares `names`. */

@@ -119,7 +119,7 @@ export class Executor {
     }
     if (code.trim() === '') return { expressions: await this.onlyExpressions(context) };
 
-    const compiled = compileCell(code, { name });
+    const compiled = compileCell(code, { name, scope: kernel.scope });
     if (!compiled.ok) {
       const { name: ename, message, line, column } = compiled.error;
       const lines = [`${ename}: ${message}`, '', `${name}:${line}:${column}`, ...excerpt(source, line, column)];
@@ -133,7 +133,8 @@ export class Executor {
       if (!context.silent) kernel.wire.iopub.print(request.message.header, 'stderr', `${lines.join('\n')}\n`);
     }
     kernel.types.accept(name, code);
-    for (const one of compiled.declares) kernel.cells.variables.set(one, one);
+    kernel.scope.accept(compiled);
+    for (const one of compiled.declares) kernel.cells.variables.set(one, compiled.values[one] ?? one);
 
     const started = performance.now();
     const limit = this.limitTime();
@@ -193,7 +194,7 @@ export class Executor {
     const asked = Object.entries((request.content.user_expressions ?? {}) as Record<string, unknown>);
     return asked.map(([key, source]) => {
       const label = `${name}.${key}`;
-      const compiled = compileCell(String(source), { name: label });
+      const compiled = compileCell(String(source), { name: label, scope: this.kernel.scope });
       const code = compiled.ok ? compiled.code : `throw new SyntaxError(${JSON.stringify(compiled.error.message)})`;
       return { key, name: label, code };
     });

@@ -1,6 +1,6 @@
 // The kernel process: owns the sockets, the protocol, the history and the two helpers (engine, TypeScript server).
 // execute_requests wait for each other (execute.ts); everything else is answered at once, also while a cell runs.
-import { isComplete } from '../compile/index.ts';
+import { CellScope, isComplete } from '../compile/index.ts';
 import { type Limits, readLimits } from '../engine/flags.ts';
 import type { Connection } from '../wire/connection.ts';
 import type { Json, Message } from '../wire/message.ts';
@@ -20,6 +20,7 @@ export class Kernel {
   readonly wire: Wire;
   readonly limits: Limits = readLimits(process.env);
   readonly cells: Cells = new Cells();
+  readonly scope: CellScope = new CellScope();
   readonly history: History = new History(process.env.NEURONBOOK_KERNEL_HISTORY);
   readonly engine: Engine;
   readonly types: Types;
@@ -37,6 +38,7 @@ export class Kernel {
     this.engine.onInput = (question, prompt, password) => this.ask(question, prompt, password);
     this.engine.onEnded = () => {
       this.cells.forgetVariables();
+      this.scope.forget();
       this.types.forget();
     };
   }

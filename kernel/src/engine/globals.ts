@@ -2,23 +2,28 @@
 // which compiled code reaches the kernel.
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { decorate, decorateParam, eachOf, fixed, usingCtx } from '../compile/helpers.ts';
 import type { Display } from '../display/display.ts';
+import { type Binding, importCell, refreshImports } from './bindings.ts';
 import { take } from './evaluate.ts';
 import { afterAwait, beforeAwait, rethrowInterrupt } from './interrupt.ts';
-import { importFrom, importMeta, provide } from './modules.ts';
+import { importMeta, provide } from './modules.ts';
 import { alert, confirm, prompt } from './stdin.ts';
 
 export function setupGlobals(folder: string, display: Display): void {
   const notebook = join(folder, 'notebook.ts'); // a name for messages; the file need not exist
   const hidden = {
-    import: (specifier: string, options?: unknown) => importFrom(String(specifier), folder, options),
-    named(namespace: Record<string, unknown>, name: string, specifier: string): unknown {
-      if (name in namespace) return namespace[name];
-      throw new SyntaxError(`The requested module '${specifier}' does not provide an export named '${name}'`);
-    },
+    import: (specifier: string, options?: unknown, bindings?: Binding[]) =>
+      importCell(String(specifier), folder, options, bindings),
+    refresh: () => refreshImports(folder),
     e: beforeAwait,
     k: afterAwait,
     r: rethrowInterrupt,
+    each: eachOf({ e: beforeAwait, k: afterAwait as (token: unknown, value: unknown) => never }),
+    decorate,
+    decorateParam,
+    usingCtx,
+    fixed,
     meta: importMeta(notebook),
     take,
   };

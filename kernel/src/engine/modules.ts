@@ -44,19 +44,27 @@ export async function importFrom(specifier: string, folder: string, options?: un
 }
 
 /** The file a specifier means, or null for packages, node: modules and whatever Node must load itself. */
-function localFile(specifier: string, folder: string): string | null {
+export function localFile(specifier: string, folder: string): string | null {
   if (specifier.startsWith('file:')) specifier = fileURLToPath(specifier);
   if (!/^\.{0,2}\//.test(specifier) && !/^\.\.?$/.test(specifier) && !isAbsolute(specifier)) return null;
   const path = resolve(folder, specifier);
   const written = [path, path.replace(/\.([mc]?)js(x?)$/, '.$1ts$2')]; // './a.js' may stand for a.ts
   const guesses = [...written, ...EXTENSIONS.map((e) => path + e), ...EXTENSIONS.map((e) => join(path, `index${e}`))];
-  const found = guesses.find((guess) => statSync(guess, { throwIfNoEntry: false })?.isFile());
+  const found = guesses.find(isFile);
   if (!found)
     throw Object.assign(new Error(`Cannot find module '${specifier}' (looked for ${path} from ${folder})`), {
       code: 'ERR_MODULE_NOT_FOUND',
     });
   if (found.includes('/node_modules/') || !EXTENSIONS.includes(extname(found))) return null;
   return found;
+}
+
+function isFile(path: string): boolean {
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return false; // not there, or below something that is no folder
+  }
 }
 
 function stampOf(path: string): string {
