@@ -114,10 +114,6 @@ export async function kernelIdle(page: Page, timeout = 60_000): Promise<void> {
 
 /** Clicks an entry of the main menu by its command, whatever the language. */
 export async function menu(page: Page, name: 'run' | 'kernel' | 'file' | 'edit', command: string): Promise<void> {
-  await page
-    .locator(`#jp-mainmenu-${name}`)
-    .waitFor({ state: 'attached' })
-    .catch(() => undefined);
   const index = { file: 0, edit: 1, run: 3, kernel: 4 }[name];
   await page.locator('.lm-MenuBar-item').nth(index).click();
   await page.locator(`.lm-Menu-item[data-command="${command}"]`).first().click();
