@@ -1,6 +1,7 @@
 // Reads golden/core.json: turns its encoded values into arguments, and compares results with what NumPy gave.
 import { readFileSync } from 'node:fs';
 import { type DType, NDArray, np } from 'neuronbook';
+import { describe, expect, test } from 'vitest';
 
 export interface Case {
   group: string;
@@ -20,7 +21,9 @@ interface ArrayCode {
   offset?: number;
 }
 
-export const cases: Case[] = JSON.parse(readFileSync(new URL('golden/core.json', import.meta.url), 'utf8')).cases;
+export function readCases(file: string): Case[] {
+  return JSON.parse(readFileSync(new URL(`golden/${file}`, import.meta.url), 'utf8')).cases;
+}
 
 const WORDS: Record<string, number> = { nan: NaN, inf: Infinity, '-inf': -Infinity, '-0': -0 };
 const number = (x: number | boolean | string): number => (typeof x === 'string' ? WORDS[x]! : Number(x));
@@ -75,4 +78,41 @@ export function difference(got: unknown, expected: unknown, ulp: number): string
 
 export function show(x: unknown): string {
   return x instanceof NDArray ? `${np.array_repr(x)} strides ${x.strides}` : JSON.stringify(x);
+}
+
+type Fn = (...args: unknown[]) => unknown;
+
+/** Runs one case; undefined, or what went wrong. Errors must start with NumPy's words. */
+export function run(
+  { fn, args, options, result, error, ulp }: Case,
+  functions: Record<string, Fn>,
+): string | undefined {
+  const given = args.map(decode);
+  const last = options ? [Object.fromEntries(Object.entries(options).map(([k, v]) => [k, decode(v)]))] : [];
+  const call = `${fn}(${[...given, ...last].map(show).join(', ')})`;
+  try {
+    const got = functions[fn]!(...given, ...last);
+    const wrong =
+      error === undefined ? difference(got, result, ulp ?? 0) : `expected the error "${error}", got ${show(got)}`;
+    return wrong && `${call}: ${wrong}`;
+  } catch (e) {
+    const message = (e as Error).message;
+    if (error !== undefined && message.startsWith(error)) return undefined;
+    return `${call}: expected ${error === undefined ? show(result) : `"${error}"`}, got the error "${message}"`;
+  }
+}
+
+/** One test for each function and group. */
+export function testAll(cases: readonly Case[], functions: Record<string, Fn>): void {
+  for (const group of new Set(cases.map((c) => c.group))) {
+    describe(group, () => {
+      const own = cases.filter((c) => c.group === group);
+      for (const fn of new Set(own.map((c) => c.fn))) {
+        const list = own.filter((c) => c.fn === fn);
+        test(`${fn} equals NumPy (${list.length} cases)`, () => {
+          expect(list.map((c) => run(c, functions)).filter((wrong) => wrong)).toEqual([]);
+        });
+      }
+    });
+  }
 }

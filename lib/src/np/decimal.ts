@@ -17,7 +17,7 @@ export function shortest(x: number, float32: boolean): Decimal {
   if (!float32) return parse(x.toExponential());
   for (let count = 0; count < 8; count++) {
     const text = x.toExponential(count);
-    if (Math.fround(Number(text)) === x) return parse(text);
+    if (Math.fround(Number(text)) === x) return scientificDigits(x, count);
   }
   return parse(x.toExponential(8));
 }

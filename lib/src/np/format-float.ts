@@ -58,7 +58,8 @@ function needsExponent(finite: readonly number[], float32: boolean, options: Pri
   if (max === 0) return false;
   if (max >= (float32 ? 1e6 : 1e8)) return true;
   const ratio = float32 ? Math.fround(max / min) : max / min;
-  return !options.suppress && (min < 0.0001 || ratio > 1000);
+  const small = float32 ? Math.fround(0.0001) : 0.0001;
+  return !options.suppress && (min < small || ratio > 1000);
 }
 
 const longest = (texts: readonly string[]): number => texts.reduce((n, text) => Math.max(n, text.length), 0);
@@ -104,13 +105,13 @@ export function floatFormatter(values: readonly number[], float32: boolean, opti
   };
 }
 
-/** One number as NumPy's scalars print: all digits that are needed, an exponent below 1e-4 and from 1e16 on. */
+/** One number as NumPy's scalars print: all digits that are needed, an exponent below 1e-4 and from 1e16 (float32: 1e6) on. */
 export function scalarText(x: number, float32: boolean): string {
   if (!Number.isFinite(x)) return Number.isNaN(x) ? 'nan' : x < 0 ? '-inf' : 'inf';
   const sign = isNegative(x) ? '-' : '';
   const size = Math.abs(x);
   const decimal = shortest(size, float32);
-  if (size !== 0 && (size < 1e-4 || size >= 1e16)) {
+  if (size !== 0 && (size < 1e-4 || size >= (float32 ? 1e6 : 1e16))) {
     const fraction = decimal.digits.slice(1);
     const exponent = String(Math.abs(decimal.exponent)).padStart(2, '0');
     return `${sign}${decimal.digits[0]}${fraction ? `.${fraction}` : ''}e${decimal.exponent < 0 ? '-' : '+'}${exponent}`;

@@ -46,7 +46,9 @@ export function formatterFor(a: NDArray, options: PrintOptions): Formatter {
   }
   const values = shownValues(a, options.edgeitems, a.size > options.threshold);
   if (a.dtype !== 'int32') return floatFormatter(values, a.dtype === 'float32', options);
-  const signed = (x: number) => (options.sign === '-' || x < 0 ? String(x) : options.sign + String(x));
+  // a blank for the sign is needed only where no number is negative
+  const sign = options.sign === '-' || (options.sign === ' ' && values.some((x) => x < 0)) ? '' : options.sign;
+  const signed = (x: number) => (x < 0 ? String(x) : sign + String(x));
   const width = values.reduce((n, x) => Math.max(n, signed(x).length), 0);
   return (x) => signed(x).padStart(width);
 }
