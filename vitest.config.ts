@@ -27,6 +27,7 @@ export default defineConfig({
         test: {
           name: 'exercises',
           include: ['autograder/tests/*.test.ts'],
+          setupFiles: ['autograder/tests/setup.ts'],
           testTimeout: 60_000,
         },
       },

@@ -119,7 +119,8 @@ async function inWords(
     ...base,
     message: message.filter(Boolean).join(' '),
     hint: nextStep(finding, lang),
-    counterexample: wrong ? cell(id, own.calls, assignment.reference[id]) : '',
+    counterexample:
+      own.status !== 'missing' && own.status !== 'grader_error' ? cell(id, own.calls, assignment.reference[id]) : '',
     looksLike,
     carried: carriedScore,
     finding,

@@ -71,6 +71,9 @@ export interface ContextParts {
   shrink?: boolean;
 }
 
+/** Failures that end the student's process: a property is not shrunk on them. */
+const ENDS_PROCESS = new Set(['timeout', 'crashed', 'memory']);
+
 /** A failure of the call itself, as the test's failure. */
 export function callFailure(call: string, failure: CallFailure): Failure {
   const code = failure.errorName === 'NotImplementedYet' ? 'stub' : failure.kind;
@@ -114,14 +117,22 @@ function studentOf(answerer: Answerer): Student {
 export function makeContext({ answerer, reference, seed, source, trace, shrink = true }: ContextParts): HiddenContext {
   const student = studentOf(answerer);
   const property: HiddenContext['property'] = async (inputs, holds, { runs = 40 } = {}) => {
+    let dead: unknown = null;
     const check = await fc.check(
       fc.asyncProperty(inputs, async (input) => {
+        if (dead !== null) return; // every smaller input would cost the time limit again
         trace.begin();
-        await holds(input);
+        try {
+          await holds(input);
+        } catch (error) {
+          if (error instanceof Failure && ENDS_PROCESS.has(error.code)) dead = error;
+          throw error;
+        }
       }),
-      { seed, numRuns: runs, endOnFailure: !shrink, interruptAfterTimeLimit: undefined },
+      { seed, numRuns: runs, endOnFailure: !shrink },
     );
     if (!check.failed) return;
+    if (dead !== null) throw dead;
     // once more with the smallest input alone: its failure and its calls are what the student is shown
     trace.begin();
     if (check.counterexample !== null) await holds(check.counterexample[0]);

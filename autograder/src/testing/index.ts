@@ -1,6 +1,7 @@
 // What a hidden test file imports: vitest's describe, the grader's test, and one-line helpers.
 export { describe } from '@vitest/runner';
 export { default as fc } from 'fast-check';
+export { referenceHost } from '../runner/reference.ts';
 export {
   type ArrayOptions,
   arrays,
