@@ -24,10 +24,10 @@ describe('past', () => {
     past.accept('2', 'const y = { x, z: x }; type T = typeof x');
     past.accept('3', "const x = 's'");
     expect(past.text()).toBe(
-      "const x$1 = 1\n;const y = { x: x$1, z: x$1 };\n; type T = typeof x$1\n;const x = 's'\nexport { x, y, T };\n",
+      "const x$1 = 1\n;\nconst y = { x: x$1, z: x$1 };\n;\n type T = typeof x$1\n;\nconst x = 's'\nexport { x, y, T };\n",
     );
     past.accept('4', 'const y = 1; type T = 2');
-    expect(past.text()).toBe("const x = 's'\n;const y = 1;\n; type T = 2\nexport { x, y, T };\n");
+    expect(past.text()).toBe("const x = 's'\n;\nconst y = 1;\n;\n type T = 2\nexport { x, y, T };\n");
   });
 
   test('the prelude declares variables as they were, imports the rest', () => {

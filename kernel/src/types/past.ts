@@ -128,7 +128,7 @@ export class Past {
     if (this.#text !== null) return this.#text;
     const names = [...this.#newest.keys()];
     const body = this.#statements.map((statement) => (statement.rendered ??= render(statement)));
-    return (this.#text = `${body.join('\n;')}\nexport { ${names.join(', ')} };\n`);
+    return (this.#text = `${body.join('\n;\n')}\nexport { ${names.join(', ')} };\n`);
   }
 
   /** The line that makes names of the past known in a document: all but those it declares itself. */
