@@ -43,7 +43,8 @@ export function toSafetensors(state: StateDict, metadata: Record<string, string>
 }
 
 /** Reads the bytes of a safetensors file; every length is checked before it is used. */
-export function fromSafetensors(bytes: Uint8Array, name = 'checkpoint'): StateDict {
+export function fromSafetensors(input: Uint8Array, name = 'checkpoint'): StateDict {
+  const bytes = new Uint8Array(input.buffer, input.byteOffset, input.byteLength); // slice() of Node's Buffer would share memory
   const bad = (why: string): never => {
     throw new RangeError(`${name}: not a safetensors file: ${why}`);
   };

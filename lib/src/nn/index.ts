@@ -26,6 +26,7 @@ export * from './losses-regression.ts';
 export { accuracy, confusion_matrix, precision_recall_f1, r2_score, roc_auc_score, to_labels } from './metrics.ts';
 export { Module, Parameter, type StateDict } from './module.ts';
 export { BatchNorm1d, BatchNorm2d, LayerNorm, normalize } from './norm.ts';
+export { type Activation, type Op, op } from './op.ts';
 export * from './ops-arithmetic.ts';
 export { concatenate, reshape, slice, take, transpose } from './ops-shape.ts';
 export * from './optim/index.ts';
