@@ -21,7 +21,8 @@ export function formatThen(value: unknown, done: (bundle: Bundle | null, failed?
       (data) => done(bundleOf(data, value)),
       (error: unknown) => done(null, error ?? new Error('the display of the value was rejected')),
     );
-  else if (own === null) done(null); // the value says that there is nothing more to show (results of check, hint)
+  else if (own === null)
+    done(null); // the value says that there is nothing more to show (results of check, hint)
   else done(own === undefined ? { data: guess(value), metadata: {} } : bundleOf(own, value));
 }
 

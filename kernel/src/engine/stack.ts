@@ -27,7 +27,7 @@ function place(file: string, line: number, column: number): { line: number; colu
 }
 
 function readFile(site: NodeJS.CallSite): string | null {
-  const file = site.getFileName() ?? site.getScriptNameOrSourceURL?.() ?? null;
+  const file = site.getFileName() || site.getScriptNameOrSourceURL?.() || null;
   return file?.startsWith('file://') && !file.startsWith(KERNEL) ? fileURLToPath(file) : file;
 }
 

@@ -10,7 +10,7 @@ const KNOWN = new Set(['stack', 'message', 'name', 'cause', 'errors', 'loc', 'po
 export function errorData(thrown: unknown, depth = 0): ErrorData {
   if (!isError(thrown)) return { name: 'Thrown', message: cut(describe(thrown)), frames: [] };
   const data: ErrorData = {
-    name: text(() => thrown.name) || 'Error',
+    name: nameOf(thrown),
     message: cut(text(() => thrown.message)),
     frames: safely(() => stackFrames(thrown)) ?? [],
   };
@@ -22,6 +22,12 @@ export function errorData(thrown: unknown, depth = 0): ErrorData {
   const errors = safely(() => (thrown as AggregateError).errors);
   if (Array.isArray(errors)) data.errors = errors.slice(0, 10).map((error) => errorData(error, depth + 1));
   return data;
+}
+
+/** `class ShapeError extends Error {}` is called ShapeError, also where its author did not set `name`. */
+function nameOf(error: Error): string {
+  const name = text(() => error.name) || 'Error';
+  return name === 'Error' ? text(() => error.constructor.name) || name : name;
 }
 
 function isError(value: unknown): value is Error {

@@ -19,16 +19,28 @@ export function traceback(error: ErrorData, sources: Sources): string[] {
     const text = sources(shown.file) ?? readSource(shown.file);
     if (text !== undefined) lines.push('', `${place(shown)}`, ...excerpt(text, shown.line, shown.column));
   }
-  if (error.frames.length > 1 || (error.frames.length === 1 && !shown))
-    lines.push(
-      '',
-      ...error.frames.map((frame) => `    at ${frame.name ? `${frame.name} (${place(frame)})` : place(frame)}`),
-    );
+  if (error.frames.length > 1 || (error.frames.length === 1 && !shown)) lines.push('', ...calls(error.frames));
   if (error.detail) lines.push('', error.detail);
   for (const [i, one] of (error.errors ?? []).entries())
     lines.push('', `[${i + 1}] ${traceback(one, sources).join('\n    ')}`);
   if (error.cause) lines.push('', `Caused by ${traceback(error.cause, sources).join('\n')}`);
   return lines;
+}
+
+/** The calls, innermost first; a recursion is shown once with its number. */
+function calls(frames: StackFrame[]): string[] {
+  const lines: string[] = [];
+  for (let i = 0, same = 1; i < frames.length; i += same) {
+    const text = callText(frames[i]!);
+    for (same = 1; i + same < frames.length && callText(frames[i + same]!) === text; ) same++;
+    lines.push(`    at ${text}${same > 2 ? `  (${same} times)` : ''}`);
+    if (same === 2) lines.push(lines.at(-1)!);
+  }
+  return lines;
+}
+
+function callText(frame: StackFrame): string {
+  return frame.name ? `${frame.name} (${place(frame)})` : place(frame);
 }
 
 /** Lines around `line` (1-based) with a gutter; a caret under `column` (1-based), `length` characters long. */

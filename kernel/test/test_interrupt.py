@@ -1,0 +1,143 @@
+"""Every shape of a cell that does not end by itself, stopped by message and by signal: the cell ends with an error,
+the variables keep their values, the next cell runs."""
+import time
+
+import pytest
+
+SHAPES = {
+    "busy loop": "while (true) n++;",
+    "loop after await": "await null; while (true) n++;",
+    "pending await": "await new Promise(() => {});",
+    "pending sleep": "await new Promise((done) => setTimeout(done, 60_000));",
+    "async loop": "for (;;) { n++; await new Promise((done) => setTimeout(done, 1)); }",
+    "async function": "const work = async () => { for (;;) { n++; await new Promise((done) => setImmediate(done)); } };\nawait work();",
+    "loop that catches": "for (;;) { try { n++; await new Promise((done) => setTimeout(done, 1)); } catch {} }",
+    "timer callback": "await new Promise(() => setTimeout(() => { for (;;) n++; }, 1));",
+    "interval callback": "setInterval(() => { for (;;) n++; }, 1); await new Promise(() => {});",
+    "await microtasks": "for (;;) { n++; await null; }",
+    "then microtasks": "const step = () => { n++; Promise.resolve().then(step); };\nstep(); await new Promise(() => {});",
+    "nextTick loop": "const tick = () => { n++; process.nextTick(tick); };\ntick(); await new Promise(() => {});",
+    "regular expression": "/^(a+)+$/.test('a'.repeat(40) + 'b');",
+    "try/finally": "for (;;) { try { n++; } finally { continue; } }",
+    "try/catch": "for (;;) { try { for (;;) n++; } catch {} }",
+    "Atomics.wait": "Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);",
+    "generator": "function* all() { for (;;) yield n++; }\nfor (const _ of all());",
+    "array callback": "Array.from({ length: 1e9 }, () => n++);",
+    "recursion": "const deep = (k) => { n++; for (;;) deep2(k); };\nconst deep2 = (k) => k;\ndeep(1);",
+    "sort": "for (;;) [3, 1, 2].sort(() => n++ % 3 - 1);",
+    "console": "for (;;) { n++; process.stdout.write(''); }",
+    "library loop": """const fit = async () => {  // not rewritten: made by the Function constructor, as a package would be
+  const loop = new Function('signal', 'count', `return (async () => {
+    while (!signal.aborted) { count(); await new Promise((done) => setTimeout(done, 1)); }
+    throw signal.reason;
+  })()`);
+  return loop(globalThis[Symbol.for('neuronbook.interrupt')], () => n++);
+};
+await fit();""",
+    "child process": "require('node:child_process').execSync('sleep 60');",
+}
+
+
+@pytest.mark.parametrize("how", ["message", "signal"])
+@pytest.mark.parametrize("shape", SHAPES)
+def test_stops_and_keeps_variables(session, shape, how):
+    session.ok("let n = 0; let kept = { deep: [1, 2, 3] };")
+    running = session.send(f"console.log('go');\n{SHAPES[shape]}", allow_stdin=False)
+    wait_for(session, running, "stream")
+    time.sleep(0.03)
+    start = time.perf_counter()
+    session.interrupt(how)
+    cell = session.finish(running, 5)
+    took = time.perf_counter() - start
+    assert cell.status == "error"
+    assert cell.error[0] == "InterruptError"
+    assert took < 1.0
+    assert session.ok("[kept.deep.length, typeof n]").result == "[ 3, 'number' ]"
+    before = session.ok("n").result
+    time.sleep(0.02)
+    assert session.ok("n").result == before, "it goes on running in the background"
+    print(f"{shape} by {how}: {took * 1000:.1f} ms")
+
+
+@pytest.mark.parametrize("how", ["message", "signal"])
+def test_stops_a_prompt(session, how):
+    session.ok("let kept = 1")
+    running = session.send("prompt('name? ')", allow_stdin=True)
+    session.kc.get_stdin_msg(timeout=5)
+    session.interrupt(how)
+    cell = session.finish(running, 5)
+    assert cell.error[0] == "InterruptError"
+    assert session.run("prompt('again? ')", stdin=lambda content: "yes").result == "'yes'"
+    assert session.ok("kept").result == "1"
+
+
+def test_finally_blocks_run_after_an_await(session):
+    running = session.send("let cleaned = 0; console.log('go');\ntry { await new Promise(d => setTimeout(d, 100)); } finally { cleaned = 1; }")
+    wait_for(session, running, "stream")
+    session.interrupt("message")
+    assert session.finish(running, 5).error[0] == "InterruptError"
+    time.sleep(0.15)
+    assert session.ok("cleaned").result == "1"
+
+
+def test_an_idle_kernel_is_not_hurt(session):
+    session.ok("let kept = 7")
+    for how in ("message", "signal", "message"):
+        session.interrupt(how)
+    assert session.ok("kept").result == "7"
+    assert session.ok("await new Promise((done) => setTimeout(() => done(kept), 5))").result == "7"
+
+
+def test_many_times_in_a_row(session):
+    session.ok("let count = 0")
+    for i in range(30):
+        running = session.send("console.log('go'); count++; for (;;) ;" if i % 2 else "console.log('go'); count++; for (;;) await null;")
+        wait_for(session, running, "stream")
+        session.interrupt("message")
+        assert session.finish(running, 5).error[0] == "InterruptError"
+    assert session.ok("count").result == "30"
+
+
+def test_timers_and_files_work_afterwards(session):
+    running = session.send("console.log('go'); await new Promise(() => setTimeout(() => { for (;;); }, 1));")
+    wait_for(session, running, "stream")
+    time.sleep(0.03)
+    session.interrupt("message")
+    session.finish(running, 5)
+    code = """import { readFile } from 'node:fs/promises';
+const ticks = [];
+const timer = setInterval(() => ticks.push(1), 2);
+await new Promise((done) => setTimeout(done, 30));
+clearInterval(timer);
+await new Promise((done) => setImmediate(done));
+await new Promise((done) => process.nextTick(done));
+[ticks.length > 2, (await readFile('/proc/self/stat', 'utf8')).length > 10]"""
+    assert session.ok(code).result == "[ true, true ]"
+
+
+def test_a_native_call_that_cannot_be_stopped_says_so(session):
+    session.ok("let kept = 3")
+    running = session.send("console.log('go'); require('node:child_process').execSync('trap \\'\\' INT; sleep 3');")
+    wait_for(session, running, "stream")
+    session.interrupt("message")
+    cell = session.finish(running, 10)
+    assert "restart the kernel" in cell.text("stderr")
+    assert cell.error[0] == "InterruptError"
+    assert session.ok("kept").result == "3"
+
+
+def test_waiting_cells_are_dropped(session):
+    first = session.send("console.log('go'); for (;;);")
+    second = session.send("let ran = 'second'")
+    wait_for(session, first, "stream")
+    session.interrupt("message")
+    assert session.finish(first, 5).error[0] == "InterruptError"
+    assert session.reply(second)["content"]["status"] == "aborted"
+
+
+def wait_for(session, msg_id, msg_type, timeout=10):
+    deadline = time.monotonic() + timeout
+    while True:
+        message = session.kc.get_iopub_msg(timeout=deadline - time.monotonic())
+        if message["parent_header"].get("msg_id") == msg_id and message["msg_type"] == msg_type:
+            return message
