@@ -134,6 +134,17 @@ twice(Colour.Red) + length + Space.inner; text = join(text, q[0]); rest.more ===
     ]);
   });
 
+  test("the kernel's own names are known, and free to take", async () => {
+    expect(
+      await cell(
+        "const shown = display({ a: 1 }); shown.update(2); display.html('<b>'); const answer: string = prompt('?'); confirm()",
+      ),
+    ).toEqual([]);
+    expect(await cell("import { display as d } from 'tslab'\nd.markdown('# a')")).toEqual([]);
+    expect(await cell('display.html(5)')).toEqual([expect.stringContaining('TS2345')]);
+    expect(await cell('const display = 5, prompt = 1; display + prompt')).toEqual([]);
+  });
+
   test('a notebook may leave types out', async () => {
     expect(
       await cell('function untyped(a, b) { return a + b }\nconst list = []\nlist.push(1)\n;(globalThis as any).k = 1'),
