@@ -45,7 +45,7 @@ const steps = [
   { name: 'quick: vitest', run: vitest(['quick', 'exercises']), count: countVitest, report: 'quick.json' },
   { name: 'quick: audit', run: plain('node', ['cli/bin/neuronbook.mjs', 'audit']) },
   { name: 'long: python environment', run: plain('.ci/python', ['-c', 'print("ready")']) },
-  { name: 'long: formats', run: pytest('course/test'), count: countJunit, report: 'formats.xml' },
+  { name: 'long: formats', run: pytest('course/test', 'lib/test'), count: countJunit, report: 'formats.xml' },
   { name: 'long: kernel, this Node', run: pytest('kernel/test'), count: countJunit, report: 'kernel.xml' },
   {
     name: 'long: newest Node',
