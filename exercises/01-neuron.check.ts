@@ -60,4 +60,48 @@ export default {
       },
     },
   ],
+  argmax: [
+    {
+      name: { en: 'the column of the largest number, one a row', ru: 'столбец наибольшего числа, по одному на строку' },
+      run: async ({ student, np, expect }) => {
+        const A = np.array([
+          [1, 5, 2],
+          [9, 3, 4],
+        ]);
+        expect(await student.argmax(A)).toBeAllclose(np.array([1, 0]), {
+          hint: {
+            en: 'row 0 is 1, 5, 2: the 5 stands in column 1. The answer has N numbers.',
+            ru: 'строка 0 — это 1, 5, 2: число 5 стоит в столбце 1. В ответе N чисел.',
+          },
+        });
+      },
+    },
+    {
+      name: {
+        en: 'negative rows, one column, and the first of equal numbers',
+        ru: 'отрицательные строки, один столбец и первое из равных чисел',
+      },
+      run: async ({ student, np, expect }) => {
+        expect(await student.argmax(np.array([[-3, -1, -2]]))).toBeAllclose(np.array([1]));
+        expect(await student.argmax(np.array([[7], [8]]))).toBeAllclose(np.array([0, 0]));
+        expect(await student.argmax(np.array([[4, 6, 6]]))).toBeAllclose(np.array([1]), {
+          hint: { en: 'of equal numbers the first one counts.', ru: 'из равных чисел берётся первое.' },
+        });
+      },
+    },
+    {
+      name: {
+        en: 'takes views and read-only arrays, and leaves its input alone',
+        ru: 'принимает представления и массивы только для чтения и не меняет свой вход',
+      },
+      run: async ({ student, np, expect, layouts }) => {
+        const A = np.array([
+          [0, 2],
+          [3, 1],
+          [5, 4],
+        ]);
+        for (const view of layouts(A)) expect(await student.argmax(view)).toBeAllclose(np.array([1, 0, 0]));
+      },
+    },
+  ],
 } satisfies Checks;

@@ -113,6 +113,24 @@ console.log(Z.slice('0:3'));
 console.log(np.argmax(Z, { axis: 1 }).slice('0:10'));
 
 // %% [markdown] lang="en"
+// ### Exercise: `argmax`
+//
+// Now write the last step yourself: for every row of an array of the shape $(N, C)$ the number of the column with the largest value.
+// The answer has the shape $(N,)$. If two columns are equally large, the first one counts.
+
+// %% [markdown] lang="ru"
+// ### Упражнение: `argmax`
+//
+// Теперь напишите последний шаг сами: для каждой строки массива формы $(N, C)$ найдите номер столбца с наибольшим значением.
+// Форма ответа — $(N,)$. Если два столбца одинаково велики, берётся первый.
+
+// %% exercise="argmax"
+import { argmax } from '../solutions/01-neuron.ts';
+
+// %%
+await check('argmax', argmax);
+
+// %% [markdown] lang="en"
 // ## Why a sum is not enough
 //
 // A weighted sum can be any number. To mean "how sure", the answer should lie between 0 and 1, grow with $z$, and be

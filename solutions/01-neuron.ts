@@ -13,3 +13,25 @@ export function sigmoid(x: NDArray): NDArray {
   return np.divide(1, np.exp(x.neg()).add(1));
   // END SOLUTION
 }
+
+/**
+ * `out[n] = the column of the largest number of row n`; of equal numbers the first one counts.
+ *
+ * @param A (N, C) one sample a row, one class a column, C at least 1
+ * @returns (N,) dtype int32, every number from 0 to C - 1
+ */
+export function argmax(A: NDArray): NDArray {
+  // out: (N,) of dtype int32
+  // for every row n:
+  //   best = 0; for c = 1..C-1: take c for best when A[n, c] is larger than A[n, best]
+  // BEGIN SOLUTION
+  const [N, C] = A.shape;
+  const out = np.zeros([N], { dtype: 'int32' });
+  for (let n = 0; n < N; n++) {
+    let best = 0;
+    for (let c = 1; c < C; c++) if (A.get(n, c) > A.get(n, best)) best = c;
+    out.set(n, best);
+  }
+  return out;
+  // END SOLUTION
+}

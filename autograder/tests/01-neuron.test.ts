@@ -84,3 +84,62 @@ describe('sigmoid', () => {
     );
   });
 });
+
+/** The column of the largest number of each row, the first of equal ones. */
+const columns = (A: NDArray): NDArray =>
+  filled([A.shape[0]!], (n) => {
+    const row = Array.from({ length: A.shape[1]! }, (_, c) => A.get(n, c));
+    return row.indexOf(Math.max(...row));
+  });
+
+describe('argmax', () => {
+  test('the column of the largest number in two rows', {
+    meta: { points: 1, visibility: 'visible', ru: 'столбец наибольшего числа в двух строках' },
+  }, async ({ student, np }) => {
+    const A = np.array([
+      [2, 7, 1],
+      [8, 0, 5],
+    ]);
+    expect(await student.argmax(A)).toBeAllclose(np.array([1, 0]));
+  });
+
+  test('tables of any size, values of both signs', {
+    meta: { points: 1, ru: 'таблицы любого размера, значения обоих знаков' },
+  }, async ({ agrees }) => {
+    const A = arrays([dim(1, 5), dim(1, 4)], { layouts: ['plain'] });
+    await agrees('argmax', fc.tuple(A), { oracle: columns });
+  });
+
+  test('rows of negative numbers only', {
+    meta: { points: 1, ru: 'строки, в которых только отрицательные числа' },
+  }, async ({ agrees }) => {
+    const A = arrays([dim(1, 4), dim(2, 4)], { min: -9, max: -1, layouts: ['plain'] });
+    await agrees('argmax', fc.tuple(A), { oracle: columns });
+  });
+
+  test('of equal numbers the first one', {
+    meta: { points: 1, ru: 'из равных чисел первое' },
+  }, async ({ student, np }) => {
+    const A = np.array([
+      [3, 5, 5],
+      [4, 4, 4],
+      [6, 1, 6],
+    ]);
+    expect(await student.argmax(A)).toBeAllclose(np.array([1, 0, 0]));
+  });
+
+  test('views: transposed, reversed, strided', {
+    meta: { points: 1, ru: 'представления: транспонированное, перевёрнутое, прореженное' },
+  }, async ({ student }) => {
+    for (const A of layouts([4, 1, 9, 2, 8, 3, 7, 0, 5, 6, 2, 4], [4, 3])) {
+      expect(await student.argmax(A)).toBeAllclose(columns(A));
+    }
+  });
+
+  test('A stays as it was', { meta: { points: 1, ru: 'A остаётся прежним' } }, async ({ untouched }) => {
+    await untouched(
+      'argmax',
+      filled([2, 3], (i, j) => (i + 2 * j) % 3),
+    );
+  });
+});
