@@ -101,6 +101,8 @@ export async function newPage(browser: Browser): Promise<Page> {
 export async function openNotebook(page: Page, course: Course, path: string): Promise<void> {
   await page.goto(`${course.base}lab/tree/${path}?token=${course.token}`);
   await page.locator('.jp-NotebookPanel:visible .jp-Notebook').waitFor();
+  await page.locator('.jp-NotebookPanel:visible .jp-Toolbar-kernelName', { hasText: 'TypeScript' }).waitFor();
+  await page.locator('.jp-NotebookPanel:visible .jp-MarkdownOutput h1').first().waitFor();
   await kernelIdle(page);
 }
 

@@ -89,6 +89,7 @@ hook(DISPLAY, function () {
 });
 // console.log and stock tslab, which knows no other way to show the value of a cell
 hook(Symbol.for('nodejs.util.inspect.custom'), function () {
-  if (onTslab()) display(this.bundle());
-  return this.alt;
+  if (!onTslab()) return this.alt;
+  display(this.bundle());
+  return ''; // the words are in the bundle
 });
