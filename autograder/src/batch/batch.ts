@@ -1,7 +1,7 @@
 // A whole batch of one assignment: what is still to grade, the workers, a verdict on disk for each, the summary.
 // Killed at any moment and started again by the same command, it goes on with what is missing.
-import { readFileSync } from 'node:fs';
-import type { PendingFile } from '../report/files.ts';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { type PendingFile, sweep } from '../report/files.ts';
 import type { BatchResult, StudentResult } from '../report/types.ts';
 import { vocabulary } from '../report/words/index.ts';
 import { readAssignment } from '../runner/course.ts';
@@ -43,6 +43,8 @@ export async function gradeBatch(options: BatchOptions): Promise<BatchSummary> {
   const started = performance.now();
   const found = findSubmissions(options.submissions, slug);
   const source = await readAssignment(options.root, slug);
+  mkdirSync(out, { recursive: true });
+  sweep(out);
   const keyOf = (content: string | null, one: Found): string =>
     sha256(
       JSON.stringify([content, one.path?.split('.').at(-1), one.link, one.both, source.hash, seed, VERSION, sandbox]),

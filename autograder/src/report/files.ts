@@ -1,6 +1,6 @@
 // Writing a file so that a reader sees the old one or the new one, never a half: beside it, then renamed.
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 let serial = 0;
 
@@ -43,4 +43,21 @@ export function writeWhole(path: string, text: string): void {
     throw error;
   }
   file.commit();
+}
+
+function running(pid: number): boolean {
+  try {
+    process.kill(pid, 0); // signal 0 only asks
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** Removes what a killed run left beside its files; a file of a run that still goes on stays. */
+export function sweep(dir: string): void {
+  for (const name of readdirSync(dir, { recursive: true, encoding: 'utf8' })) {
+    const pid = /\.(\d+)\.\d+\.part$/.exec(name)?.[1];
+    if (pid !== undefined && !running(Number(pid))) rmSync(join(dir, name), { force: true });
+  }
 }

@@ -6,7 +6,7 @@ import { notebook, ROOT, source } from './cli.ts';
 export const SLUG = '01-neuron';
 
 const WRONG = readdirSync(join(ROOT, 'autograder', 'wrong', SLUG))
-  .filter((name) => name.endsWith('.ts'))
+  .filter((name) => name.endsWith('.ts') && source('autograder', 'wrong', SLUG, name).includes('function sigmoid('))
   .map((name) => name.replace('.ts', ''));
 
 const IMPORT = "import { type NDArray, np, NotImplementedYet, plot, check } from 'neuronbook';";
@@ -49,7 +49,7 @@ export async function sigmoid(x: NDArray): Promise<NDArray> {
 }`,
 };
 
-/** Submissions by student, and the score each has earned; null: not graded. */
+/** Submissions by student, and the points each has earned for `sigmoid`; null: not graded. */
 export function theClass(): { files: Record<string, string>; score: Record<string, number | null> } {
   const files: Record<string, string> = {};
   const score: Record<string, number | null> = {};
