@@ -2,6 +2,7 @@
 export { type AuditResult, audit, ENOUGH } from './audit/audit.ts';
 export { type BatchOptions, type BatchSummary, gradeBatch } from './batch/batch.ts';
 export { assignmentsIn } from './batch/find.ts';
+export { type Change as MarkChange, readBatch, regrade } from './batch/regrade.ts';
 export { csvHeader } from './report/csv.ts';
 export { openBeside } from './report/files.ts';
 export type { BatchResult, ExerciseResult, StudentResult, TestResult } from './report/types.ts';

@@ -7,6 +7,17 @@ import { register as exportVerb } from './verbs/export.ts';
 import { register as grade } from './verbs/grade.ts';
 import { register as hint } from './verbs/hint.ts';
 import { register as lab } from './verbs/lab.ts';
+import { register as regrade } from './verbs/regrade.ts';
 import { register as submit } from './verbs/submit.ts';
 
-export const verbs: ((program: Command) => void)[] = [lab, build, check, hint, submit, exportVerb, grade, audit];
+export const verbs: ((program: Command) => void)[] = [
+  lab,
+  build,
+  check,
+  hint,
+  submit,
+  exportVerb,
+  grade,
+  regrade,
+  audit,
+];
