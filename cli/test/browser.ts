@@ -50,7 +50,7 @@ export async function startCourse(args: string[] = [], env: NodeJS.ProcessEnv = 
     });
   });
   const stop = async (): Promise<number> => {
-    if (child.exitCode === null) process.kill(-child.pid!, 'SIGINT');
+    if (child.exitCode === null && child.signalCode === null) process.kill(-child.pid!, 'SIGINT');
     const code = await ended;
     rmSync(work, { recursive: true, force: true });
     rmSync(join(ROOT, '.neuronbook', `jupyter-${basename(work)}`), { recursive: true, force: true });

@@ -1,4 +1,5 @@
 // Everything that a notebook imports from 'neuronbook', flat.
+import './plot/training.ts';
 
 // --- for the neuronbook command: the same checks without a notebook ----------------------------------------------------
 export { type ExerciseInfo, exercisesFolder, findExercise, listExercises } from './check/lesson-file.ts';

@@ -141,3 +141,29 @@ describe('pictures without a browser', () => {
     expect([...pixels.subarray(4 * (width - 1), 4 * width)]).toEqual([255, 255, 255, 255]);
   });
 });
+
+describe('live output', () => {
+  test('outside a notebook the end of a curve is printed once, and the figure is given', () => {
+    const lines: string[] = [];
+    const log = console.log;
+    console.log = (line: string) => lines.push(line);
+    try {
+      const live = plot.live({ title: 'Training', xlabel: 'epoch' });
+      for (let k = 1; k <= 50; k++) live.add({ loss: 1 / k, accuracy: k / 50 });
+      const figure = live.done();
+      expect(figure.data.map((trace) => trace.name)).toEqual(['loss', 'accuracy']);
+      expect(figure.data[0]!.x).toHaveLength(50);
+      const bar = plot.progress(3, 'epochs');
+      for (const k of [1, 2, 3]) bar.at(k);
+    } finally {
+      console.log = log;
+    }
+    expect(lines).toEqual(['Training  epoch 50  loss 0.02  accuracy 1', `epochs ${'█'.repeat(24)} 3/3`]);
+  });
+
+  test('bad input', () => {
+    expect(() => plot.live().done()).toThrow('nothing was added');
+    expect(() => plot.live().add({ loss: undefined as never })).toThrow('loss must be a number');
+    expect(() => plot.progress(0)).toThrow('total must be above 0');
+  });
+});

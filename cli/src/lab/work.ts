@@ -28,10 +28,28 @@ function copy(from: string, to: string): void {
   renameSync(`${to}.tmp`, to);
 }
 
+/** What is remembered of earlier copies; nothing when the file is missing or damaged: then every difference counts as work. */
+function remembered(file: string): Manifest {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return {};
+  }
+}
+
+/** A name beside `mine` that holds nobody's work: `01-neuron.new.ipynb`, `01-neuron.new-2.ipynb`, … */
+function nameBeside(work: string, path: string, manifest: Manifest): string {
+  for (let k = 1; ; k++) {
+    const name = path.replace(/\.ipynb$/, k === 1 ? '.new.ipynb' : `.new-${k}.ipynb`);
+    const file = join(work, name);
+    if (!existsSync(file) || hash(file) === manifest[name]?.source) return name;
+  }
+}
+
 /** Brings the notebooks of all languages in `notebooks` to `work`, and remembers in work/.neuronbook.json what was copied. */
 export function copyLessons(notebooks: string, work: string): Copied {
   const memory = join(work, '.neuronbook.json');
-  const manifest: Manifest = existsSync(memory) ? JSON.parse(readFileSync(memory, 'utf8')) : {};
+  const manifest = remembered(memory);
   const result: Copied = { fresh: [], beside: [] };
   for (const lang of ['en', 'ru']) {
     const folder = join(notebooks, lang);
@@ -49,9 +67,10 @@ export function copyLessons(notebooks: string, work: string): Copied {
         copy(join(folder, name), mine);
         result.fresh.push(path);
       } else {
-        const newer = path.replace(/\.ipynb$/, '.new.ipynb');
+        const newer = nameBeside(work, path, manifest);
         copy(join(folder, name), join(work, newer));
         result.beside.push({ mine: path, newer });
+        manifest[newer] = { source };
       }
       manifest[path] = { source };
     }
