@@ -162,6 +162,7 @@ export class Conversation {
       });
     }
     this.#fail(this.#reasonOfEnd());
+    this.process.closePipes();
   }
 
   #reasonOfEnd(): StudentFailure {

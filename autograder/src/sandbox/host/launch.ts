@@ -59,6 +59,8 @@ export class BoxProcess {
     this.requests.on('error', () => {}); // EPIPE: the end of the process says why
     this.answers.on('error', () => {});
     this.child.stderr!.on('data', (chunk: Buffer) => this.#onStderr(chunk));
+    // a process that has closed its answers has nothing more to say; the pause lets one that is just ending end by itself
+    this.answers.once('end', () => setTimeout(() => this.kill(), 300).unref());
     this.ended = new Promise((resolve) => {
       this.child.once('error', (error) => {
         this.hasEnded = true;
@@ -81,12 +83,24 @@ export class BoxProcess {
     }
   }
 
+  /**
+   * Ends the process and everything below it. The pipes are closed too: killed in the middle of its set-up, bubblewrap
+   * can leave a child that has not asked to die with it yet; that one then reads the end of its pipe and goes.
+   */
   kill(): void {
-    if (this.hasEnded || this.child.pid === undefined) return;
-    try {
-      process.kill(-this.child.pid, 'SIGKILL');
-    } catch {
-      this.child.kill('SIGKILL');
+    if (!this.hasEnded && this.child.pid !== undefined) {
+      try {
+        process.kill(-this.child.pid, 'SIGKILL');
+      } catch {
+        this.child.kill('SIGKILL');
+      }
     }
+    this.closePipes();
+  }
+
+  closePipes(): void {
+    this.requests.destroy();
+    this.answers.destroy();
+    this.child.stderr?.destroy();
   }
 }

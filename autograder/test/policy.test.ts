@@ -1,0 +1,98 @@
+// What an exercise may use: the rest is not hidden in the box, it is not there.
+import { np } from 'neuronbook';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { policyKey } from '../src/sandbox/host/policy.ts';
+import { programText } from '../src/sandbox/host/program.ts';
+import { type Box, openPool, type Policy, type Pool, StudentFailure } from '../src/sandbox/index.ts';
+
+const POLICY: Policy = { withholds: ['exp', 'matmul', 'random.default_rng'], uses: [] };
+const CODE = `
+import { np, nn, plot, check, type NDArray } from 'neuronbook';
+import * as everything from 'neuronbook';
+import lodash, { chunk } from 'lodash';
+const hidden = ['e', 'xp'].join('');
+export const plain = (x: NDArray) => np.exp(x);
+export const computed = (x: NDArray) => (np as any)[hidden](x);
+export const star = (x: NDArray) => (everything as any).np[hidden](x);
+export const viaPrototype = (x: NDArray) => (Object.getPrototypeOf(np) as any)[hidden](x);
+export const viaDescriptor = (x: NDArray) => Object.getOwnPropertyDescriptor(np, 'exp')!.get!();
+export const viaValues = () => Object.values(np).length + Object.keys(np).length;
+export const method = (x: NDArray) => x.matmul(x);
+export const methodCall = (x: NDArray) => (np.ndarray.prototype as any).matmul.call(x, x);
+export const nested = () => np.random.default_rng(1);
+export const net = () => new nn.Linear(2, 3);
+export const netComputed = () => (nn as any)['Lin' + 'ear'](2, 3);
+export const replaced = (x: NDArray) => { (np as any).exp = () => 1; return 1; };
+export const dynamic = async () => (await import('neuronbook')).np.exp;
+export const dynamicOther = async () => (await import('node:fs')).readFileSync('/sandbox/program', 'latin1').length;
+export const foreign = () => chunk([1], 1);
+export const foreignDefault = () => lodash.chunk([1], 1);
+export const plots = () => { (plot as any).line([1], { a: 1 }).show(); return (check as any)('plain', plain) === undefined; };
+export const allowed = (x: NDArray) => np.log(x);
+`;
+
+let pool: Pool;
+let box: Box;
+beforeAll(async () => {
+  pool = await openPool();
+  box = await pool.open({ code: CODE, allow: POLICY });
+});
+afterAll(() => pool.close());
+
+describe('a withheld or unused name', () => {
+  test.each([
+    ['plain', 'np.exp'],
+    ['computed', 'np.exp'],
+    ['star', 'np.exp'],
+    ['viaDescriptor', 'np.exp'],
+    ['method', 'np.matmul'],
+    ['methodCall', 'np.matmul'],
+    ['nested', 'np.random.default_rng'],
+    ['dynamic', 'np.exp'],
+    ['foreign', "import 'lodash'"],
+    ['foreignDefault', "import 'lodash'"],
+    ['dynamicOther', "import 'node:fs'"],
+    ['net', 'nn'],
+    ['netComputed', 'nn'],
+  ])('%s: a sentence names %s', async (name, subject) => {
+    const outcome = await box.run({ call: name, args: [np.array([[1]])] });
+    const failure = outcome.ok ? null : outcome.failure;
+    expect(failure).toBeInstanceOf(StudentFailure);
+    expect([failure!.kind, failure!.details.subject]).toEqual(['forbidden', subject]);
+    expect(failure!.message.length).toBeGreaterThan(20);
+  });
+
+  test.each(['viaPrototype', 'replaced'])('%s: does not work either', async (name) => {
+    expect((await box.run({ call: name, args: [np.array([[1]])] })).ok).toBe(false);
+  });
+
+  test('what is allowed works, what nobody looks at is silent', async () => {
+    expect(await box.call('viaValues')).toBeGreaterThan(10);
+    expect(String(await box.call('allowed', [np.array([1])]))).toBe('[0.]');
+    expect(await box.call('plots')).toBe(false);
+  });
+});
+
+describe('the program in the box', () => {
+  test('a withheld function is not in its text', async () => {
+    const full = await programText({ withholds: [], uses: [] });
+    const less = await programText({ withholds: ['sliding_window_view'], uses: [] });
+    expect(full).toContain('function sliding_window_view(');
+    expect(less).not.toContain('function sliding_window_view(');
+    expect(less.length).toBeLessThan(full.length);
+  });
+
+  test('no policy puts hidden tests, solutions or pictures into it', async () => {
+    const text = await programText({ withholds: [], uses: [] });
+    for (const word of ['vitest', 'BEGIN SOLUTION', 'jsdom', 'plotly']) expect(text).not.toContain(word);
+  });
+
+  test('one policy has one name, whatever the order of its lists', () => {
+    const one = policyKey({ withholds: ['np.b', 'a'], uses: ['y', 'x'] });
+    expect(one).toBe(policyKey({ withholds: ['a', 'b', 'a'], uses: ['x', 'y'] }));
+  });
+
+  test('a name in "uses" that neuronbook does not have is a mistake in the yaml', async () => {
+    await expect(pool.open({ code: '', allow: { uses: ['nn.Linaer'] } })).rejects.toThrow(/'nn.Linaer'.*yaml/);
+  });
+});
