@@ -6,15 +6,19 @@ import { checkShape, type Shape, sameShape } from './shape.ts';
 
 /** The common shape of all, or undefined where two lengths differ and neither is 1. */
 export function commonShape(shapes: readonly (readonly number[])[]): number[] | undefined {
-  const out = new Array<number>(Math.max(0, ...shapes.map((s) => s.length))).fill(1);
-  for (const shape of shapes) {
-    const skip = out.length - shape.length;
-    for (let i = 0; i < shape.length; i++) {
-      const [n, m] = [shape[i]!, out[skip + i]!];
-      if (n === m || n === 1) continue;
-      if (m !== 1) return undefined;
-      out[skip + i] = n;
+  let ndim = 0;
+  for (let k = 0; k < shapes.length; k++) ndim = Math.max(ndim, shapes[k]!.length);
+  const out: number[] = [];
+  for (let axis = -ndim; axis < 0; axis++) {
+    let length = 1;
+    for (let k = 0; k < shapes.length; k++) {
+      const shape = shapes[k]!;
+      const n = shape.length + axis >= 0 ? shape[shape.length + axis]! : 1;
+      if (n === 1 || n === length) continue;
+      if (length !== 1) return undefined; // [2] + [3]
+      length = n;
     }
+    out.push(length);
   }
   return out;
 }
@@ -48,10 +52,11 @@ function firstMismatch(shapes: readonly (readonly number[])[]): [number, number]
 
 /** Steps of `a` over `shape`: 0 on the axes where it is stretched or that it does not have. */
 export function stepsFor(a: NDArray, shape: readonly number[]): readonly number[] {
-  if (a.shape === shape || sameShape(a.shape, shape)) return a.strides;
+  if (sameShape(a.shape, shape)) return a.strides;
   const skip = shape.length - a.shape.length;
-  const steps = new Array<number>(shape.length).fill(0);
-  for (let i = 0; i < a.shape.length; i++) if (a.shape[i] !== 1) steps[skip + i] = a.strides[i]!;
+  const steps: number[] = [];
+  for (let i = 0; i < skip; i++) steps.push(0);
+  for (let i = 0; i < a.shape.length; i++) steps.push(a.shape[i] === 1 ? 0 : a.strides[i]!);
   return steps;
 }
 

@@ -16,11 +16,12 @@ import { walk1 } from './walk.ts';
 /** A mask (bool) or whole numbers, as an array or as a list. */
 export type FancyIndex = NDArray | TypedArray | NestedList;
 
-/** An index array on one axis of `a`. */
+/** An index array on one axis of `a`, which has `length` elements `step` apart. */
 interface Pick {
-  kind: 'pick';
   indices: NDArray;
   axis: number;
+  length: number;
+  step: number;
 }
 
 /** One axis of the result that a slice keeps. */
@@ -101,7 +102,15 @@ function select(a: NDArray, given: readonly (Part | FancyIndex)[]): Selection {
     } else {
       const arrays = pickArrays(part, a, axis);
       for (const indices of arrays) {
-        picks.push({ kind: 'pick', indices, axis: axis++ });
+        picks.push({ indices, axis, length: a.shape[axis]!, step: a.strides[axis]! });
+        gaps.push(kept.length);
+        axis++;
+      }
+      if (arrays.length === 0) {
+        // a mask without axes makes one: of length 1 where it is true, of length 0 where it is false
+        const yes = (part as { array: NDArray }).array.item() !== 0;
+        const indices = new NDArray(new Int32Array(yes ? 1 : 0), 'int32', [yes ? 1 : 0], [1], 0, true);
+        picks.push({ indices, axis, length: 1, step: 0 });
         gaps.push(kept.length);
       }
     }
@@ -121,7 +130,7 @@ function select(a: NDArray, given: readonly (Part | FancyIndex)[]): Selection {
   const strides = cStrides(shape);
   return {
     shape,
-    picked: offsets(a, picks, pickShape, offset),
+    picked: offsets(picks, pickShape, offset),
     pickStep: sizeOf(lengths.slice(before)),
     block: {
       shape: lengths,
@@ -138,12 +147,11 @@ function pickArrays(part: Part | { kind: 'array'; array: NDArray }, a: NDArray, 
 }
 
 /** Where each pick lies in `a.data`. */
-function offsets(a: NDArray, picks: readonly Pick[], pickShape: readonly number[], offset: number): Int32Array {
+function offsets(picks: readonly Pick[], pickShape: readonly number[], offset: number): Int32Array {
   const picked = new Int32Array(sizeOf(pickShape)).fill(offset);
-  for (const { indices, axis } of picks) {
+  for (const { indices, axis, length, step } of picks) {
     const flat = duplicate(broadcast_to(indices, pickShape), indices.dtype).data;
-    const [n, step] = [a.shape[axis]!, a.strides[axis]!];
-    for (let i = 0; i < flat.length; i++) picked[i]! += checkIndex(flat[i]!, axis, n) * step;
+    for (let i = 0; i < flat.length; i++) picked[i]! += checkIndex(flat[i]!, axis, length) * step;
   }
   return picked;
 }

@@ -66,56 +66,78 @@ export function item(a: NDArray, ...index: number[]): number {
   return a.data[a.offset]!;
 }
 
-function basicPart(index: SliceIndex | FancyIndex): Part[] | readonly Part[] {
-  if (typeof index === 'number') return [{ kind: 'int', value: index }];
-  if (typeof index === 'string') return parseIndex(index);
-  if (index === null) return [{ kind: 'newaxis' }];
-  if (Array.isArray(index)) return [tupleSlice(index)];
-  throw new TypeError(
-    'only integers, slices (`:`), ellipsis (`...`), numpy.newaxis (`None`) and integer or boolean arrays are valid indices',
-  );
+/** One argument of an index as its parts, appended to `parts`: a text may hold several. */
+function addParts(parts: Part[], index: SliceIndex | FancyIndex): void {
+  if (typeof index === 'string') for (const part of parseIndex(index)) parts.push(part);
+  else if (typeof index === 'number') parts.push({ kind: 'int', value: index });
+  else if (index === null) parts.push({ kind: 'newaxis' });
+  else if (Array.isArray(index)) parts.push(tupleSlice(index));
+  else {
+    throw new TypeError(
+      'only integers, slices (`:`), ellipsis (`...`), numpy.newaxis (`None`) and integer or boolean arrays are valid indices',
+    );
+  }
 }
 
-/** Replaces `...` by as many full slices as are missing, and appends full slices at the end. `taken` = axes that a part uses. */
+function basicParts(index: readonly (SliceIndex | FancyIndex)[]): Part[] {
+  const parts: Part[] = [];
+  for (let i = 0; i < index.length; i++) addParts(parts, index[i]!);
+  return parts;
+}
+
+const ALL: Part = { kind: 'slice', start: null, stop: null, step: 1 };
+
+/** Replaces `...` by as many full slices as are missing, or appends them. `axes` = how many axes a part uses. */
 export function expandEllipsis<P extends { kind: string }>(
   a: NDArray,
   parts: readonly P[],
-  taken: (part: P) => number,
+  axes: (part: P) => number,
 ): (P | Part)[] {
-  const used = parts.reduce((sum, part) => sum + (part.kind === 'ellipsis' ? 0 : taken(part)), 0);
+  let used = 0;
+  let dots = -1;
+  for (let i = 0; i < parts.length; i++) {
+    const part = parts[i]!;
+    if (part.kind !== 'ellipsis') used += axes(part);
+    else if (dots < 0) dots = i;
+    else throw new RangeError("an index can only have a single ellipsis ('...')");
+  }
   if (used > a.ndim) throw tooMany(a, used);
-  const all: Part[] = Array.from({ length: a.ndim - used }, () => ({
-    kind: 'slice',
-    start: null,
-    stop: null,
-    step: 1,
-  }));
-  const dots = parts.flatMap((part, i) => (part.kind === 'ellipsis' ? [i] : []));
-  if (dots.length > 1) throw new RangeError("an index can only have a single ellipsis ('...')");
-  const at = dots[0] ?? parts.length;
-  return [...parts.slice(0, at), ...all, ...parts.slice(at + 1)];
+  const out: (P | Part)[] = [];
+  for (let i = 0; i < parts.length; i++) {
+    if (i !== dots) out.push(parts[i]!);
+    else for (let k = used; k < a.ndim; k++) out.push(ALL);
+  }
+  if (dots < 0) for (let k = used; k < a.ndim; k++) out.push(ALL);
+  return out;
 }
+
+const axesOf = (part: Part): number => (part.kind === 'newaxis' ? 0 : 1);
 
 /** A view of part of `a`: integers drop their axis, slices keep it. Memory is shared. */
 export function slice(a: NDArray, ...index: SliceIndex[]): NDArray {
-  return basicView(a, index.flatMap(basicPart));
+  return basicView(a, basicParts(index));
 }
 
 function basicView(a: NDArray, given: readonly Part[]): NDArray {
-  const parts = expandEllipsis(a, given, (part) => (part.kind === 'newaxis' ? 0 : 1));
+  const parts = expandEllipsis(a, given, axesOf);
   const shape: number[] = [];
   const strides: number[] = [];
   let offset = a.offset;
   let axis = 0;
-  for (const part of parts) {
+  for (let i = 0; i < parts.length; i++) {
+    const part = parts[i]!;
     if (part.kind === 'newaxis') {
       shape.push(1);
       strides.push(0);
       continue;
     }
-    const [n, step] = [a.shape[axis]!, a.strides[axis]!];
+    const n = a.shape[axis]!;
+    const step = a.strides[axis]!;
     if (part.kind === 'int') offset += checkIndex(part.value, axis, n) * step;
-    else if (part.kind === 'slice') {
+    else if (part === ALL) {
+      shape.push(n);
+      strides.push(step);
+    } else if (part.kind === 'slice') {
       const { first, count } = resolveSlice(part, n);
       if (count > 0) offset += first * step;
       shape.push(count);
@@ -128,11 +150,11 @@ function basicView(a: NDArray, given: readonly Part[]): NDArray {
 
 /** `a[index]` of NumPy: a view, or a copy where the index has a mask or an index array. */
 export function at(a: NDArray, ...index: Index[]): NDArray {
-  return index.some(isFancy) ? gather(a, fancyParts(index)) : basicView(a, index.flatMap(basicPart));
+  return index.some(isFancy) ? gather(a, fancyParts(index)) : basicView(a, basicParts(index));
 }
 
 function fancyParts(index: readonly Index[]): (Part | FancyIndex)[] {
-  return index.flatMap((part): readonly (Part | FancyIndex)[] => (isFancy(part) ? [part] : basicPart(part)));
+  return index.flatMap((part): (Part | FancyIndex)[] => (isFancy(part) ? [part] : basicParts([part])));
 }
 
 /** `a[index] = value` of NumPy; the value broadcasts to the chosen part. `set(value)` assigns everywhere. */
@@ -143,5 +165,5 @@ export function setIndex(a: NDArray, args: readonly (Index | Operand)[]): void {
   if (typeof value === 'number' && index.length === a.ndim && index.every((i) => typeof i === 'number')) {
     a.data[place(a, index as number[])] = castValue(value, a.dtype);
   } else if (index.some(isFancy)) scatter(a, fancyParts(index), value);
-  else assign(basicView(a, index.flatMap(basicPart)), value);
+  else assign(basicView(a, basicParts(index)), value);
 }

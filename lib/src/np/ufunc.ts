@@ -8,7 +8,7 @@ import { hinted, ShapeError, shapeText } from './errors.ts';
 import { NDArray } from './NDArray.ts';
 import { type Operand, type Scalar, toArray } from './operand.ts';
 import { hazard } from './overlap.ts';
-import { cStrides, sameShape } from './shape.ts';
+import { cStrides, sameShape, sizeOf } from './shape.ts';
 import type { Binary, UfuncOptions, Unary } from './ufunc-types.ts';
 import { type Row1, type Row2, walk1, walk2 } from './walk.ts';
 
@@ -121,12 +121,16 @@ function runBinary(spec: BinarySpec, x: Operand, y: Operand, options: UfuncOptio
   if (options?.dtype) [a, b] = [forced(a, loop), forced(b, loop)];
   const result = spec.result ?? loop;
   const row = rowFor(spec.rows, loop);
-  const flat = a.contiguous && b.contiguous && sameShape(a.shape, b.shape);
-  const shape = flat ? a.shape : broadcastOperands([a.shape, b.shape]);
+  // the fast path: equal shapes in C order, or a number with anything in C order, are one row
+  const numbers = a.ndim === 0 || b.ndim === 0;
+  const flat = a.contiguous && b.contiguous && (numbers || sameShape(a.shape, b.shape));
+  const whole = a.ndim === 0 ? b : a;
+  const shape = flat ? whole.shape : broadcastOperands([a.shape, b.shape]);
   const target = destination(spec.name, shape, result, options, [a, b]);
   const { fresh } = target;
-  if (flat && fresh.contiguous && fresh.size === a.size) {
-    row(a.data, a.offset, 1, b.data, b.offset, 1, fresh.data, fresh.offset, 1, a.size);
+  if (flat && fresh.contiguous && fresh.size === whole.size) {
+    const [sa, sb] = [a.ndim === 0 ? 0 : 1, b.ndim === 0 ? 0 : 1];
+    row(a.data, a.offset, sa, b.data, b.offset, sb, fresh.data, fresh.offset, 1, fresh.size);
   } else {
     const [sa, sb] = [stepsFor(a, fresh.shape), stepsFor(b, fresh.shape)];
     walk2(row, fresh.shape, a.data, a.offset, sa, b.data, b.offset, sb, fresh.data, fresh.offset, fresh.strides);
@@ -165,11 +169,7 @@ export function destination(
     const direct = options.where === undefined && out.dtype === result && !inputs.some((input) => hazard(out, input));
     if (direct) return { fresh: out, out };
   }
-  return { fresh: new NDArray(allocate(result, countOf(full)), result, full, cStrides(full), 0, true), out };
-}
-
-function countOf(shape: readonly number[]): number {
-  return shape.reduce((n, m) => n * m, 1);
+  return { fresh: new NDArray(allocate(result, sizeOf(full)), result, full, cStrides(full), 0, true), out };
 }
 
 function checkOut(

@@ -49,12 +49,13 @@ const SHORT_ROW = 16;
 /** Drops axes of length 1, merges neighbours, and makes a long axis the row. Order does not matter to elementwise work. */
 export function plan(shape: readonly number[], ...operands: Steps[]): Plan {
   const lengths: number[] = [];
-  const steps: number[][] = operands.map(() => []);
+  const steps: number[][] = [];
+  for (let k = 0; k < operands.length; k++) steps.push([]);
   for (let i = 0; i < shape.length; i++) {
     const n = shape[i]!;
     if (n === 1) continue;
     const last = lengths.length - 1;
-    if (last >= 0 && operands.every((s, k) => steps[k]![last] === n * s[i]!)) {
+    if (last >= 0 && followsOn(operands, steps, i, n, last)) {
       lengths[last]! *= n;
       for (let k = 0; k < steps.length; k++) steps[k]![last] = operands[k]![i]!;
     } else {
@@ -64,14 +65,32 @@ export function plan(shape: readonly number[], ...operands: Steps[]): Plan {
   }
   if (lengths.length === 0) {
     lengths.push(1);
-    for (const s of steps) s.push(0);
+    for (let k = 0; k < steps.length; k++) steps[k]!.push(0);
   }
   const last = lengths.length - 1;
-  const longest = lengths.indexOf(Math.max(...lengths));
-  if (lengths[last]! < SHORT_ROW && lengths[longest]! > 4 * lengths[last]!) {
-    for (const list of [lengths, ...steps]) [list[last], list[longest]] = [list[longest]!, list[last]!];
-  }
+  if (last > 0 && lengths[last]! < SHORT_ROW) swapLongest(lengths, steps);
   return { shape: lengths, steps };
+}
+
+/** True when axis i (length n) continues the last axis of the plan without a gap, for every operand. */
+function followsOn(
+  operands: readonly Steps[],
+  steps: readonly number[][],
+  i: number,
+  n: number,
+  last: number,
+): boolean {
+  for (let k = 0; k < operands.length; k++) if (steps[k]![last] !== n * operands[k]![i]!) return false;
+  return true;
+}
+
+/** Makes the longest axis the row, if it is much longer. */
+function swapLongest(lengths: number[], steps: readonly number[][]): void {
+  const last = lengths.length - 1;
+  let longest = 0;
+  for (let d = 1; d < last; d++) if (lengths[d]! > lengths[longest]!) longest = d;
+  if (lengths[longest]! <= 4 * lengths[last]!) return;
+  for (const list of [lengths, ...steps]) [list[last], list[longest]] = [list[longest]!, list[last]!];
 }
 
 /** How many rows a plan has; 0 where the array is empty. */
@@ -90,15 +109,21 @@ function advance(index: number[], shape: readonly number[]): number {
   return -1;
 }
 
-/** For each axis, the jump from the last row below it to the next one: its own step minus what the inner axes went. */
+/** For each outer axis, the jump from the last row below it to the next one: its own step minus what the inner axes went. */
 function jumps(shape: readonly number[], step: readonly number[]): number[] {
-  const jump: number[] = [];
+  const jump = zeros(shape.length - 1);
   let back = 0;
   for (let d = shape.length - 2; d >= 0; d--) {
     jump[d] = step[d]! - back;
     back += step[d]! * (shape[d]! - 1);
   }
   return jump;
+}
+
+function zeros(n: number): number[] {
+  const list: number[] = [];
+  for (let i = 0; i < n; i++) list.push(0);
+  return list;
 }
 
 export function walk1(
@@ -111,15 +136,19 @@ export function walk1(
   o: number,
   so: Steps,
 ): void {
-  const p = plan(shape, sa, so);
-  const last = p.shape.length - 1;
-  const [pa, po] = p.steps as [number[], number[]];
-  const n = p.shape[last]!;
-  const [ja, jo] = [jumps(p.shape, pa), jumps(p.shape, po)];
-  const index = p.shape.map(() => 0);
-  for (let r = rowCount(p.shape); r > 0; r--) {
-    row(A, a, pa[last]!, O, o, po[last]!, n);
-    const d = advance(index, p.shape);
+  const { shape: lengths, steps } = plan(shape, sa, so);
+  const last = lengths.length - 1;
+  const n = lengths[last]!;
+  const pa = steps[0]!;
+  const po = steps[1]!;
+  const ra = pa[last]!; // step inside the row
+  const ro = po[last]!;
+  const ja = jumps(lengths, pa);
+  const jo = jumps(lengths, po);
+  const index = zeros(last);
+  for (let count = rowCount(lengths); count > 0; count--) {
+    row(A, a, ra, O, o, ro, n);
+    const d = advance(index, lengths);
     if (d < 0) return;
     a += ja[d]!;
     o += jo[d]!;
@@ -139,15 +168,22 @@ export function walk2(
   o: number,
   so: Steps,
 ): void {
-  const p = plan(shape, sa, sb, so);
-  const last = p.shape.length - 1;
-  const [pa, pb, po] = p.steps as [number[], number[], number[]];
-  const n = p.shape[last]!;
-  const [ja, jb, jo] = [jumps(p.shape, pa), jumps(p.shape, pb), jumps(p.shape, po)];
-  const index = p.shape.map(() => 0);
-  for (let r = rowCount(p.shape); r > 0; r--) {
-    row(A, a, pa[last]!, B, b, pb[last]!, O, o, po[last]!, n);
-    const d = advance(index, p.shape);
+  const { shape: lengths, steps } = plan(shape, sa, sb, so);
+  const last = lengths.length - 1;
+  const n = lengths[last]!;
+  const pa = steps[0]!;
+  const pb = steps[1]!;
+  const po = steps[2]!;
+  const ra = pa[last]!; // step inside the row
+  const rb = pb[last]!;
+  const ro = po[last]!;
+  const ja = jumps(lengths, pa);
+  const jb = jumps(lengths, pb);
+  const jo = jumps(lengths, po);
+  const index = zeros(last);
+  for (let count = rowCount(lengths); count > 0; count--) {
+    row(A, a, ra, B, b, rb, O, o, ro, n);
+    const d = advance(index, lengths);
     if (d < 0) return;
     a += ja[d]!;
     b += jb[d]!;
@@ -171,15 +207,25 @@ export function walk3(
   o: number,
   so: Steps,
 ): void {
-  const p = plan(shape, sa, sb, sc, so);
-  const last = p.shape.length - 1;
-  const [pa, pb, pc, po] = p.steps as [number[], number[], number[], number[]];
-  const n = p.shape[last]!;
-  const [ja, jb, jc, jo] = [jumps(p.shape, pa), jumps(p.shape, pb), jumps(p.shape, pc), jumps(p.shape, po)];
-  const index = p.shape.map(() => 0);
-  for (let r = rowCount(p.shape); r > 0; r--) {
-    row(A, a, pa[last]!, B, b, pb[last]!, C, c, pc[last]!, O, o, po[last]!, n);
-    const d = advance(index, p.shape);
+  const { shape: lengths, steps } = plan(shape, sa, sb, sc, so);
+  const last = lengths.length - 1;
+  const n = lengths[last]!;
+  const pa = steps[0]!;
+  const pb = steps[1]!;
+  const pc = steps[2]!;
+  const po = steps[3]!;
+  const ra = pa[last]!; // step inside the row
+  const rb = pb[last]!;
+  const rc = pc[last]!;
+  const ro = po[last]!;
+  const ja = jumps(lengths, pa);
+  const jb = jumps(lengths, pb);
+  const jc = jumps(lengths, pc);
+  const jo = jumps(lengths, po);
+  const index = zeros(last);
+  for (let count = rowCount(lengths); count > 0; count--) {
+    row(A, a, ra, B, b, rb, C, c, rc, O, o, ro, n);
+    const d = advance(index, lengths);
     if (d < 0) return;
     a += ja[d]!;
     b += jb[d]!;

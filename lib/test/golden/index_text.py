@@ -82,6 +82,10 @@ for _ in range(3):
         write(layout((4, 3, 5), str(rng.choice(DTYPES)), writeable=True), float(rng.integers(5)), *parts)
         result = a.array[python_index(parts)]
         write(layout((4, 3, 5), writeable=True), layout(result.shape, str(rng.choice(DTYPES))), *parts)
+for flag in [True, False]:
+    read(layout(()), np.array(flag))
+    read(layout((2, 3)), np.array(flag), 1)
+    write(layout((2,), writeable=True), 7.0, np.array(flag))
 a = layout((3, 4))
 for parts in [[3], [-4], [0, 4], [0, 0, 0], ["0, -5"], ["..., ..."], ["::0"], [[0, 3]], [np.array([0, -4], np.int32)], [np.array([True, False])], [[0, 1], [0, 1, 2]],
               [":", np.ones((4, 2), bool)], [np.array([0.5, 1])], [np.ones((3, 4, 1), bool)]]:
@@ -117,7 +121,8 @@ for list_ in NUMBERS:
             a = np.array(list_).astype(dtype)
         text(a)
         for x in list_[:2]:
-            text(np.array(x).astype(dtype))
+                with np.errstate(all="ignore"):
+                text(np.array(x).astype(dtype))
         text(a, precision=3)
         text(a, suppress=True)
 for options in [{"precision": 0}, {"precision": 2, "suppress": True}, {"floatmode": "fixed", "precision": 3}, {"floatmode": "unique"}, {"floatmode": "maxprec_equal"},
