@@ -8,6 +8,7 @@ import { register as grade } from './verbs/grade.ts';
 import { register as hint } from './verbs/hint.ts';
 import { register as lab } from './verbs/lab.ts';
 import { register as regrade } from './verbs/regrade.ts';
+import { register as release } from './verbs/release.ts';
 import { register as submit } from './verbs/submit.ts';
 
 export const verbs: ((program: Command) => void)[] = [
@@ -20,4 +21,5 @@ export const verbs: ((program: Command) => void)[] = [
   grade,
   regrade,
   audit,
+  release,
 ];

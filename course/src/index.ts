@@ -8,6 +8,8 @@ export { InputError } from './input-error.ts';
 export { LANGS, type Lang, type LessonCell, readLesson } from './lesson.ts';
 export { isEdited, writeNotebook } from './notebook.ts';
 export { type PercentCell, type PercentFile, readPercent, writePercent } from './percent.ts';
+export { type ReleaseResult, release, secrets } from './release/release.ts';
+export { type Leak, scan } from './release/scan.ts';
 export { type Mode, readSolutions, type Solutions } from './solutions.ts';
 export { stripTypes } from './strip-types.ts';
 export { exerciseModule } from './stub.ts';

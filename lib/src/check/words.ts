@@ -77,8 +77,8 @@ function sentence(p: Problem, what: string | undefined, lang: Lang): [message: s
     case 'values':
       return [
         en
-          ? `${subject} differs at ${index(p.at)}: expected ${num(p.expected)}, got ${num(p.got)} (largest difference ${num(p.difference)}).`
-          : `${subject}: в позиции ${index(p.at)} нужно ${num(p.expected)}, получено ${num(p.got)} (наибольшее отличие ${num(p.difference)}).`,
+          ? `${subject} differs${spot(p.at, 'at')}: expected ${num(p.expected)}, got ${num(p.got)} (largest difference ${num(p.difference)}).`
+          : `${subject}:${spot(p.at, 'в позиции')} нужно ${num(p.expected)}, получено ${num(p.got)} (наибольшее отличие ${num(p.difference)}).`,
         p.like ? likeness(p.like, en) : undefined,
       ].filter(Boolean) as [string, string];
     case 'range':
@@ -138,4 +138,6 @@ function shapeHint(p: { expected: readonly number[]; got: readonly number[] }, e
 
 const shape = (s: readonly number[]): string => (s.length === 1 ? `(${s[0]},)` : `(${s.join(', ')})`);
 const index = (at: number[]): string => `[${at.join(', ')}]`;
+/** ` at [1, 2]`; nothing for an array of one number. */
+const spot = (at: number[], word: string): string => (at.length ? ` ${word} ${index(at)}` : '');
 const num = (value: number): string => (Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(6))));
