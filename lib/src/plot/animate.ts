@@ -51,8 +51,8 @@ export function animate(figures: readonly Figure[], options: AnimateOptions = {}
     sliders: [
       {
         active: 0,
-        x: duration > 0 ? 0.12 : 0,
-        len: duration > 0 ? 0.88 : 1,
+        x: duration > 0 ? 0.16 : 0,
+        len: duration > 0 ? 0.84 : 1,
         y: -0.12,
         pad: { t: 30 },
         currentvalue: { prefix: label ? `${label} ` : '', xanchor: 'left' },
