@@ -19,16 +19,18 @@ export async function survives(assignment: Assignment, mutant: Mutant, seed: num
     async run(info, body) {
       if (!alive || info.exercise !== mutant.exercise) return;
       const { reference } = assignment;
+      const own = seedOf(seed, info.exercise, info.name);
       const { status } = await attempt({
         info,
         body,
         answerer,
         reference,
-        seed: seedOf(seed, info.exercise, info.name),
+        seed: own,
         source: mutant.code,
         replaceEarlier: true, // only this exercise is mutated
         deadline: 60_000,
         shrink: false,
+        memo: assignment.memo(own),
       });
       alive = status === 'passed';
     },

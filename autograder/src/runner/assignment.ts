@@ -2,6 +2,7 @@
 
 import type { ExerciseSpec } from '@neuronbook/course';
 import { collectTests, type File, startTests, type VitestRunner, type VitestRunnerConfig } from '@vitest/runner';
+import type { ContextParts } from '../testing/context.ts';
 import type { Host, TestInfo } from '../testing/host.ts';
 import { setHost } from '../testing/host.ts';
 import type { AssignmentSource } from './course.ts';
@@ -26,7 +27,11 @@ export interface Assignment {
   reference: Exports;
   wrong: Map<string, WrongSolution[]>;
   run(host: Host): Promise<void>;
+  /** Inputs and right answers of a test under a seed, kept from one student to the next. */
+  memo(seed: number): Memo;
 }
+
+type Memo = NonNullable<ContextParts['memo']>;
 
 const config: VitestRunnerConfig = {
   root: '/',
@@ -98,5 +103,11 @@ export async function prepare(source: AssignmentSource): Promise<Assignment> {
     const failed = file ? fileError(file) : null;
     if (failed !== null) throw new Error(`the hidden tests of ${source.slug} failed outside a test: ${failed}`);
   };
-  return { slug: source.slug, hash: source.hash, ids, specs: source.exercises, tests, reference, wrong, run };
+  const memos = new Map<number, Memo>();
+  const memo = (seed: number): Memo => {
+    const held = memos.get(seed) ?? new Map();
+    memos.set(seed, held);
+    return held;
+  };
+  return { slug: source.slug, hash: source.hash, ids, specs: source.exercises, tests, reference, wrong, run, memo };
 }

@@ -2,7 +2,7 @@
 
 import type { Finding, TestStatus } from '../report/types.ts';
 import type { Answerer } from '../testing/answerer.ts';
-import { makeContext } from '../testing/context.ts';
+import { type ContextParts, makeContext } from '../testing/context.ts';
 import { Failure } from '../testing/failure.ts';
 import type { TestBody, TestInfo } from '../testing/host.ts';
 import { kindOf, sameKind } from '../testing/values.ts';
@@ -20,6 +20,7 @@ export interface AttemptInput {
   deadline: number;
   /** False: a failed property is not shrunk (nobody will read its counterexample). */
   shrink?: boolean;
+  memo?: ContextParts['memo'];
 }
 
 export interface Attempt {
@@ -56,6 +57,7 @@ export async function attempt(input: AttemptInput): Promise<Attempt> {
     source: input.source,
     trace: traced,
     shrink: input.shrink ?? true,
+    ...(input.memo ? { memo: input.memo } : {}),
   });
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {

@@ -94,10 +94,12 @@ export class Boxes {
 
   async answerer(id: string, spec: ExerciseSpec): Promise<Answerer> {
     const { withholds, uses, limits } = spec;
-    const key = JSON.stringify([[...withholds].sort(), [...uses].sort(), limits]);
+    const { memory } = limits;
+    const key = JSON.stringify([[...withholds].sort(), [...uses].sort(), memory]);
+    // time is limited call by call, so exercises of different time limits can share a process
     const box =
       this.#open.get(key) ??
-      this.#pool.open({ code: this.#code, allow: { withholds, uses }, limits, seed: this.#seed });
+      this.#pool.open({ code: this.#code, allow: { withholds, uses }, limits: { memory }, seed: this.#seed });
     this.#open.set(key, box);
     const held = this.#answerers.get(id) ?? new BoxAnswerer(await box, limits.cpu);
     this.#answerers.set(id, held);

@@ -40,21 +40,23 @@ async function runTest(
 ): Promise<Graded> {
   const finding = answers.absent(info.exercise);
   if (finding !== null) return { info, own: { status: 'missing', finding, ...NOT_RUN }, carried: null };
+  const own = seedOf(seed, info.exercise, info.name); // the test's own: any test draws the same for every student
   const once = async (replaceEarlier: boolean): Promise<Attempt> =>
     attempt({
       info,
       body,
       answerer: await answers.answerer(info.exercise),
       reference: assignment.reference,
-      seed: seedOf(seed, info.exercise, info.name),
+      seed: own,
       source: answers.source,
       replaceEarlier,
       deadline: DEADLINE_MS,
+      memo: assignment.memo(own),
     });
-  let own = await once(false);
-  if (own.status === 'grader_error') own = await once(false); // our fault: once more, then it is reported
-  const carried = own.status !== 'passed' && own.earlier.length > 0 ? await once(true) : null;
-  return { info, own, carried };
+  let first = await once(false);
+  if (first.status === 'grader_error') first = await once(false); // our fault: once more, then it is reported
+  const carried = first.status !== 'passed' && first.earlier.length > 0 ? await once(true) : null;
+  return { info, own: first, carried };
 }
 
 /** Runs every test and puts the findings into words. `max` of an exercise is what its tests give. */

@@ -24,7 +24,7 @@ export type Student = { [name: string]: (...args: any[]) => Promise<any> } & {
 };
 
 export interface PropertyOptions {
-  /** How many inputs are tried (default 40). */
+  /** How many inputs are tried (default 30). */
   runs?: number;
 }
 
@@ -69,7 +69,16 @@ export interface ContextParts {
   source: string;
   trace: Trace;
   shrink?: boolean;
+  /** Kept from one student to the next, for what depends on the test alone. */
+  memo?: Map<string, Drawn[]>;
 }
+
+interface Drawn {
+  drawn: any[];
+  want: unknown;
+}
+
+const RUNS = 30;
 
 /** Failures that end the student's process: a property is not shrunk on them. */
 const ENDS_PROCESS = new Set(['timeout', 'crashed', 'memory']);
@@ -114,9 +123,18 @@ function studentOf(answerer: Answerer): Student {
 }
 
 /** The context of one test. */
-export function makeContext({ answerer, reference, seed, source, trace, shrink = true }: ContextParts): HiddenContext {
+export function makeContext({
+  answerer,
+  reference,
+  seed,
+  source,
+  trace,
+  shrink = true,
+  memo = new Map(),
+}: ContextParts): HiddenContext {
   const student = studentOf(answerer);
-  const property: HiddenContext['property'] = async (inputs, holds, { runs = 40 } = {}) => {
+  let memoised = 0;
+  const property: HiddenContext['property'] = async (inputs, holds, { runs = RUNS } = {}) => {
     let dead: unknown = null;
     const check = await fc.check(
       fc.asyncProperty(inputs, async (input) => {
@@ -138,6 +156,30 @@ export function makeContext({ answerer, reference, seed, source, trace, shrink =
     if (check.counterexample !== null) await holds(check.counterexample[0]);
     throw check.errorInstance ?? new Error('internal: a property failed without an error');
   };
+  /** Inputs and right answers of each `agrees` of this test: the same for every student, so drawn and computed once. */
+  const agrees: HiddenContext['agrees'] = async (name, args, { close, oracle, runs = RUNS } = {}) => {
+    const right = oracle ?? reference[name]!;
+    const key = `agrees ${memoised++}`;
+    const known =
+      memo.get(key) ?? fc.sample(args, { seed, numRuns: runs }).map((drawn) => ({ drawn, want: right(...drawn) }));
+    memo.set(key, known);
+    trace.begin();
+    try {
+      // the whole set in one frame of the pipe; almost every submission ends here
+      const answers = await student.$many(
+        name,
+        known.map(({ drawn }) => drawn),
+      );
+      for (const [n, { drawn, want }] of known.entries()) compare(answers[n], want, close?.(drawn));
+    } catch (error) {
+      if (!(error instanceof Failure) || ENDS_PROCESS.has(error.code) || !shrink) throw error;
+      // something is wrong: find the smallest input
+      const check = async (drawn: unknown[]): Promise<void> =>
+        compare(await student[name]!(...drawn), right(...drawn), close?.(drawn));
+      await property(args, check, { runs });
+      throw error;
+    }
+  };
   return {
     student,
     reference,
@@ -146,13 +188,7 @@ export function makeContext({ answerer, reference, seed, source, trace, shrink =
     seed,
     rng: np.random.default_rng(seed),
     property,
-    agrees: (name, args, { close, oracle, ...options } = {}) =>
-      property(
-        args,
-        async (drawn) =>
-          compare(await student[name]!(...drawn), (oracle ?? reference[name]!)(...drawn), close?.(drawn)),
-        options,
-      ),
+    agrees,
     untouched: (name, ...args) => untouched(student, reference[name]!, name, args),
     gradients: (check) => gradients(student, check),
     form: formOf(source),
