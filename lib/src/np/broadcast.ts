@@ -63,7 +63,8 @@ export function stepsFor(a: NDArray, shape: readonly number[]): readonly number[
 /**
  * The shape that arrays of these shapes have together.
  * @example
- * np.broadcast_shapes([2, 1], [3])   // [ 2, 3 ]
+ * np.broadcast_shapes([2, 1], [3])
+ * // [ 2, 3 ]
  */
 export function broadcast_shapes(...shapes: Shape[]): number[] {
   const lists = shapes.map(checkShape);
@@ -80,8 +81,9 @@ export function broadcast_shapes(...shapes: Shape[]): number[] {
  * `x` stretched to `shape`: a read-only view, since its elements share memory.
  * @throws ShapeError where a length of `x` is neither 1 nor that of `shape`.
  * @example
- * np.broadcast_to([1, 2], [2, 2])   // array([[1., 2.],
- *                                   //        [1., 2.]])
+ * np.broadcast_to([1, 2], [2, 2])
+ * // array([[1., 2.],
+ * //        [1., 2.]])
  */
 export function broadcast_to(x: Operand, shape: Shape): NDArray {
   const a = toArray(x);
@@ -101,7 +103,8 @@ export function broadcast_to(x: Operand, shape: Shape): NDArray {
 /**
  * All arrays stretched to their common shape (read-only views).
  * @example
- * np.broadcast_arrays([1, 2], [[1], [2]]).map((a) => a.shape)   // [ [ 2, 2 ], [ 2, 2 ] ]
+ * np.broadcast_arrays([1, 2], [[1], [2]]).map((a) => a.shape)
+ * // [ [ 2, 2 ], [ 2, 2 ] ]
  */
 export function broadcast_arrays(...arrays: Operand[]): NDArray[] {
   const list = arrays.map((x) => toArray(x));

@@ -22,8 +22,8 @@ export const exp: Unary = unary({
 /**
  * `exp2(x) = 2^x`.
  * @example
- * np.exp2([0, 1, 10])
- * // array([   1.,    2., 1024.])
+ * np.exp2([0, 1, 8])
+ * // array([  1.,   2., 256.])
  */
 export const exp2: Unary = unary({
   name: 'exp2',
@@ -103,7 +103,7 @@ export const log10: Unary = unary({
  * `log1p(x) = log(1 + x)`, exact also where x is tiny.
  * @example
  * np.log1p(1e-10)
- * // 9.9999999995e-11
+ * // 9.999999999500001e-11
  */
 export const log1p: Unary = unary({
   name: 'log1p',

@@ -22,7 +22,10 @@ const withSuffix = (path: string, suffix: string): string => (path.endsWith(suff
 
 /**
  * Writes an array to a .npy file (the suffix is added if it is missing), for `np.load` here and in Python.
- * @example np.save('weights.npy', W)
+ * @example
+ * np.save('weights.npy', [1, 2]);
+ * np.load('weights.npy')
+ * // array([1., 2.])
  */
 export function save(path: string, a: Operand): void {
   writeWhole(withSuffix(path, '.npy'), toNpy(a));
@@ -30,7 +33,10 @@ export function save(path: string, a: Operand): void {
 
 /**
  * Writes several arrays to one .npz file.
- * @example np.savez('model.npz', { W, b })
+ * @example
+ * np.savez('model.npz', { W: [[1, 2]], b: [3] });
+ * np.load('model.npz').b
+ * // array([3.])
  */
 export function savez(path: string, arrays: Readonly<Record<string, Operand>>): void {
   writeWhole(withSuffix(path, '.npz'), toNpz(arrays));
@@ -50,7 +56,11 @@ export interface Load {
 
 /**
  * Reads a .npy or .npz file; which one it is, is seen from its first bytes.
- * @example const { W, b } = np.load('model.npz');
+ * @example
+ * np.savez('layer.npz', { W: [[1, 2]], b: [3] });
+ * const { W, b } = np.load('layer.npz');
+ * W
+ * // array([[1., 2.]])
  */
 export const load: Load = ((path: string): NDArray | Record<string, NDArray> => {
   let bytes: Uint8Array;

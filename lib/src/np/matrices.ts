@@ -155,9 +155,9 @@ export interface MeshgridOptions {
  * np.meshgrid([1, 2, 3], [10, 20])
  * // [
  * //   array([[1., 2., 3.],
- * //        [1., 2., 3.]]),
+ * //          [1., 2., 3.]]),
  * //   array([[10., 10., 10.],
- * //        [20., 20., 20.]])
+ * //          [20., 20., 20.]])
  * // ]
  */
 export function meshgrid(...args: (Operand | MeshgridOptions)[]): NDArray[] {
@@ -178,7 +178,7 @@ export function meshgrid(...args: (Operand | MeshgridOptions)[]): NDArray[] {
 }
 
 function isMeshgridOptions(x: unknown): x is MeshgridOptions {
-  return typeof x === 'object' && x !== null && Object.getPrototypeOf(x) === Object.prototype && 'indexing' in x;
+  return typeof x === 'object' && x !== null && 'indexing' in x;
 }
 
 /**

@@ -17,7 +17,9 @@ function extent(a: NDArray): [first: number, last: number] {
 /**
  * True when the memory ranges of two arrays meet (they may still touch different elements, as `x[::2]` and `x[1::2]`).
  * @example
- * np.may_share_memory(x, x.T)   // true
+ * const x = np.eye(2);
+ * np.may_share_memory(x, x.T)
+ * // true
  */
 export function may_share_memory(a: NDArray, b: NDArray): boolean {
   if (a.data.buffer !== b.data.buffer || a.size === 0 || b.size === 0) return false;

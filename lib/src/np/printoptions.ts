@@ -67,10 +67,10 @@ export function mergeOptions(changes: Partial<PrintOptions>): PrintOptions {
 /**
  * Changes how arrays are printed from now on; options that are not named stay.
  * @example
- * np.set_printoptions({ precision: 2 })
+ * np.set_printoptions({ precision: 2 });
  * np.array([Math.PI])
  * // array([3.14])
- * np.set_printoptions({ precision: 8 })
+ * np.set_printoptions({ precision: 8 });
  * np.array([Math.PI])
  * // array([3.14159265])
  */

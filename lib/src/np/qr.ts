@@ -54,7 +54,11 @@ function reflect(
  * @param a (..., M, N)
  * @param mode 'reduced' (default): Q (..., M, K), R (..., K, N) with K = min(M, N); 'complete': Q (..., M, M), R (..., M, N); 'r': R alone, as [R]
  * @returns [Q, R]
- * @example const [Q, R] = np.linalg.qr([[3, 1], [4, 2]]); // R[0, 0] is -5
+ * @example
+ * const [Q, R] = np.linalg.qr([[3, 1], [4, 2]]);
+ * R
+ * // array([[-5. , -2.2],
+ * //        [ 0. ,  0.4]])
  */
 export function qr(a: Operand, options: { mode?: 'reduced' | 'complete' | 'r' } = {}): NDArray[] {
   const { mode = 'reduced' } = options;

@@ -44,7 +44,7 @@ function mix(x: number, y: number): number {
 
 /**
  * Mixes a seed into the words that start a generator, and splits it into independent children.
- * @example new np.random.SeedSequence(42).generate_state(2) // Uint32Array [ 3444837047, 2669555309 ]
+ * @example new np.random.SeedSequence(42).generate_state(2) // Uint32Array(2) [ 3444837047, 2669555309 ]
  */
 export class SeedSequence {
   /** The seed as it was given, or 128 fresh random bits. */

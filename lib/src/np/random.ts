@@ -129,7 +129,7 @@ export class Generator {
 
   /**
    * Whole numbers from `low` to below `high`, or from 0 to below `low` if `high` is missing.
-   * @example rng.integers(0, 10, 3) // three of 0, ..., 9
+   * @example np.random.default_rng(7).integers(0, 10, 3) // array([9, 6, 6], dtype=int32)
    */
   integers(low: number, high?: number | null): number;
   integers(low: Operand, high: Operand | null | undefined, size: Shape, options?: IntegersOptions): NDArray;
@@ -151,7 +151,7 @@ export class Generator {
 
   /**
    * A random order of 0, ..., x - 1, or a copy of the array `x` with axis `axis` (default 0) in random order.
-   * @example rng.permutation(4) // array([2, 0, 3, 1], dtype=int32), say
+   * @example np.random.default_rng(7).permutation(4) // array([0, 2, 1, 3], dtype=int32)
    */
   permutation(x: Operand, axis = 0): NDArray {
     if (typeof x === 'number') {
@@ -183,7 +183,7 @@ export class Generator {
 
   /**
    * Random elements of `a` (of 0, ..., a - 1 if `a` is a number), or rows of it along `axis`.
-   * @example rng.choice(['a', 'b'].length, { size: 5, p: [0.9, 0.1] }) // mostly 0
+   * @example np.random.default_rng(7).choice(3, { size: 5, p: [0.8, 0.1, 0.1] }) // array([0, 1, 0, 0, 0], dtype=int32)
    */
   choice(a: number, options?: ChoiceOptions & { size?: undefined }): number;
   choice(a: Operand, options: ChoiceOptions & { size: Shape }): NDArray;

@@ -121,7 +121,12 @@ export function take_along_axis(a: Operand, indices: Operand, axis: number): NDA
 
 /**
  * Writes: `a[i, indices[i, j]] = values[i, j]` for axis 1. Changes `a`.
- * @example np.put_along_axis(a, np.argmax(a, { axis: 1, keepdims: true }), 0, 1) // sets the largest of each row to 0
+ * @example
+ * const a = np.array([[1, 3], [5, 2]]);
+ * np.put_along_axis(a, np.argmax(a, { axis: 1, keepdims: true }), 0, 1); // the largest of each row becomes 0
+ * a
+ * // array([[1., 0.],
+ * //        [0., 2.]])
  */
 export function put_along_axis(a: NDArray, indices: Operand, values: Operand, axis: number): void {
   if (!a.writeable) throw new TypeError('put_along_axis: assignment destination is read-only');

@@ -41,7 +41,7 @@ const digits = (x: number): string =>
  * Throws unless `|actual - desired| <= atol + rtol * |desired|` everywhere; shapes broadcast.
  * The message says how many elements differ, and shows the worst one, where it is, and both shapes.
  * @throws AssertionError
- * @example np.testing.assert_allclose([1, 2], [1, 2 + 1e-12])
+ * @example np.testing.assert_allclose([1, 2], [1, 2 + 1e-12]) // undefined
  */
 export function assert_allclose(actual: Operand, desired: Operand, options: AssertCloseOptions = {}): void {
   const { rtol = 1e-7, atol = 0, equal_nan = true, err_msg } = options;
@@ -81,7 +81,7 @@ export function assert_allclose(actual: Operand, desired: Operand, options: Asse
 /**
  * Throws unless both have the same shape and equal elements (NaN equals NaN). The message is that of `assert_allclose`.
  * @throws AssertionError
- * @example np.testing.assert_array_equal([1, 2], [1, 2])
+ * @example np.testing.assert_array_equal([1, 2], [1, 2]) // undefined
  */
 export function assert_array_equal(actual: Operand, desired: Operand, options: { err_msg?: string } = {}): void {
   const [a, b] = [toArray(actual), toArray(desired)];

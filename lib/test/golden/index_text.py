@@ -121,8 +121,9 @@ for list_ in NUMBERS:
             a = np.array(list_).astype(dtype)
         text(a)
         for x in list_[:2]:
-                with np.errstate(all="ignore"):
-                text(np.array(x).astype(dtype))
+            with np.errstate(all="ignore"):
+                one = np.array(x).astype(dtype)
+            text(one)
         text(a, precision=3)
         text(a, suppress=True)
 for options in [{"precision": 0}, {"precision": 2, "suppress": True}, {"floatmode": "fixed", "precision": 3}, {"floatmode": "unique"}, {"floatmode": "maxprec_equal"},
