@@ -78,6 +78,7 @@ export const recurrence: Op<Inputs, { cell: Cell }> = op(
         for (let t = T - 1; t >= 0; t--) {
           const direct = new Float64Array(N * H);
           const at = t * N * H;
+          const [savedNow, dzxNow, dzhNow] = [saved, dzx, dzh].map((all) => block(all, t, N * wide));
           for (let n = 0, i = 0; n < N; n++) {
             for (let j = 0; j < H; j++, i++) {
               const o = (t * N + n) * halves * H + j;
@@ -91,9 +92,9 @@ export const recurrence: Op<Inputs, { cell: Cell }> = op(
                 h[at + i],
                 cell.memory ? c[at + i] : 0,
                 cell.memory ? c[at + N * H + i] : 0,
-                block(saved, t, N * wide),
-                block(dzx, t, N * wide),
-                block(dzh, t, N * wide),
+                savedNow,
+                dzxNow,
+                dzhNow,
                 back,
               );
               direct[i] = back.h;

@@ -1,0 +1,2 @@
+// What a training gives: a few numbers under names.
+export type Result = Record<string, number>;
