@@ -1,0 +1,59 @@
+// The audit passes on the course as it is, and fails where it must: on tests that no longer catch a mistake.
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import type { AuditResult } from '../src/audit/audit.ts';
+import { mutantsOf } from '../src/audit/mutants.ts';
+import { folder, neuronbook, ROOT, source } from './grade/cli.ts';
+
+const SLUG = '00-start';
+const tests = source('autograder', 'tests', `${SLUG}.test.ts`);
+// everything after the visible test of the 2 x 3 example is cut off
+const weak = `${tests.slice(0, tests.indexOf('  test(', tests.indexOf('  test(') + 1))}});\n`;
+const wrong = readdirSync(join(ROOT, 'autograder', 'wrong', SLUG));
+const course = folder({
+  [`autograder/tests/${SLUG}.test.ts`]: weak,
+  [`solutions/${SLUG}.ts`]: source('solutions', `${SLUG}.ts`),
+  [`exercises/${SLUG}.ts`]: source('exercises', `${SLUG}.ts`),
+  [`exercises/${SLUG}.yaml`]: source('exercises', `${SLUG}.yaml`),
+  ...Object.fromEntries(
+    wrong.map((name) => [`autograder/wrong/${SLUG}/${name}`, source('autograder', 'wrong', SLUG, name)]),
+  ),
+});
+
+afterAll(() => course.remove());
+
+test('every lesson: stub 0, reference full, each wrong solution named, nine of ten mutants dead', async () => {
+  const { code, stdout } = await neuronbook(['audit', '--json']);
+  const { assignments } = JSON.parse(stdout) as { assignments: AuditResult[] };
+  for (const { assignment, problems, stub, reference, wrong: verdicts, mutants } of assignments) {
+    expect(problems, assignment).toEqual([]);
+    expect(stub.score, assignment).toBe(0);
+    expect(reference.score, assignment).toBe(reference.max);
+    for (const { name, named } of verdicts) expect(named, `${assignment} ${name}`).toBeGreaterThan(0);
+    expect(mutants.total, assignment).toBeGreaterThan(0);
+    expect(mutants.score, assignment).toBeGreaterThanOrEqual(0.9);
+  }
+  expect(code).toBe(0);
+}, 300_000);
+
+test('tests that ask too little are found out', async () => {
+  const { code, stdout } = await neuronbook(['audit', SLUG, '--course', course.path, '--json']);
+  const [result] = (JSON.parse(stdout) as { assignments: AuditResult[] }).assignments;
+  expect(result!.ok).toBe(false);
+  expect(code).toBe(1);
+  const passes = result!.wrong.filter(({ problem }) => problem === 'passes every test').map(({ name }) => name);
+  expect(passes).toEqual(['in-place', 'sizes-of-example', 'walks-data']);
+  expect(result!.wrong.find(({ name }) => name === 'bias-per-row')!.problem).toBe('fails only visible tests');
+}, 120_000);
+
+test('mutants change one thing each, outside of types and comments', () => {
+  const text = `/** adds 1 */
+export function shift(x: Array<1>, by = 2): number {
+  // 1 + 1
+  return x.length + by;
+}
+export function other(): number { return 1; }`;
+  const changes = mutantsOf(text, ['shift']).map(({ line, change }) => `${line}: ${change}`);
+  expect(changes).toEqual(['4: + → -', '2: 2 → 3', '2: 2 → 1']);
+});
