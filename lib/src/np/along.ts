@@ -1,5 +1,5 @@
 // Functions that go along one axis: position of the largest and smallest value, running sums and products.
-import { allocate, type DType, floating } from './dtype.ts';
+import { allocate, type Data, type DType, floating } from './dtype.ts';
 import { hinted, ShapeError, tupleText } from './errors.ts';
 import type { NDArray } from './NDArray.ts';
 import { type Operand, toArray } from './operand.ts';
@@ -24,21 +24,36 @@ export interface ArgReduction {
   (a: Operand, options?: ArgOptions): NDArray | number;
 }
 
-/** Position of the first best value; the first NaN is better than every number. */
-function bestOf(x: NDArray['data'], at: number, step: number, n: number, sign: 1 | -1): number {
+/** Position of the first best of n values; the first NaN is better than every number. */
+type Best = (x: Data, at: number, step: number, n: number) => number;
+
+const largest: Best = (x, at, step, n) => {
   let best = 0;
-  let value = sign * x[at];
+  let value = x[at];
   for (let i = 1; i < n && !Number.isNaN(value); i++) {
-    const v = sign * x[at + i * step];
+    const v = x[at + i * step];
     if (v > value || Number.isNaN(v)) {
       best = i;
       value = v;
     }
   }
   return best;
-}
+};
 
-function argBest(name: string, a: Operand, options: ArgOptions, sign: 1 | -1): NDArray | number {
+const smallest: Best = (x, at, step, n) => {
+  let best = 0;
+  let value = x[at];
+  for (let i = 1; i < n && !Number.isNaN(value); i++) {
+    const v = x[at + i * step];
+    if (v < value || Number.isNaN(v)) {
+      best = i;
+      value = v;
+    }
+  }
+  return best;
+};
+
+function argBest(name: string, a: Operand, options: ArgOptions, bestOf: Best): NDArray | number {
   const { keepdims = false, out } = options;
   let x = toArray(a);
   const whole = options.axis === undefined || options.axis === null;
@@ -57,7 +72,7 @@ function argBest(name: string, a: Operand, options: ArgOptions, sign: 1 | -1): N
   const shape = x.shape.filter((_, i) => i !== axis);
   const data = new Int32Array(sizeOf(shape));
   eachLane(x, axis, (at, k) => {
-    data[k] = bestOf(x.data, at, x.strides[axis], n, sign);
+    data[k] = bestOf(x.data, at, x.strides[axis], n);
   });
   if (whole && !keepdims && !out) return data[0];
   const kept = whole ? full.map(() => 1) : x.shape.with(axis, 1);
@@ -70,14 +85,14 @@ function argBest(name: string, a: Operand, options: ArgOptions, sign: 1 | -1): N
  * @example np.argmax([[1, 9, 3], [7, 2, 5]], { axis: 1 }) // array([1, 0], dtype=int32)
  */
 export const argmax: ArgReduction = ((a: Operand, options: ArgOptions = {}) =>
-  argBest('argmax', a, options, 1)) as ArgReduction;
+  argBest('argmax', a, options, largest)) as ArgReduction;
 
 /**
  * Position of the smallest value, the first one if there are several; NaN counts as the smallest.
  * @example np.argmin([4, 2, 8]) // 1
  */
 export const argmin: ArgReduction = ((a: Operand, options: ArgOptions = {}) =>
-  argBest('argmin', a, options, -1)) as ArgReduction;
+  argBest('argmin', a, options, smallest)) as ArgReduction;
 
 /** Options of running sums and products. */
 export interface RunningOptions {

@@ -26,11 +26,7 @@ function pack(x: Data, offset: number, across: number, along: number, count: num
 /** `C = A B` for A (m, k), B (k, n) into C (m, n), C-ordered from `at` on; sums are float64 whatever the inputs are. */
 export function multiplyInto(c: Float64Array, at: number, a: Matrix, b: Matrix, m: number, k: number, n: number): void {
   if (m < 4 || n < 4 || k < 4) {
-    for (let i = 0; i < m; i++) {
-      for (let j = 0; j < n; j++) {
-        c[at++] = dotStrided(a.data, a.offset + i * a.down, a.right, b.data, b.offset + j * b.right, b.down, k);
-      }
-    }
+    dots(c, at, a, b, m, k, n);
     return;
   }
   const pa = pack(a.data, a.offset, a.down, a.right, m, k);
@@ -47,6 +43,22 @@ export function multiplyInto(c: Float64Array, at: number, a: Matrix, b: Matrix, 
       for (let r = i; r < Math.min(i + 4, m); r++) {
         for (let s = j; s < Math.min(j + 4, n); s++) c[at + r * n + s] = edge[(r - i) * 4 + s - j];
       }
+    }
+  }
+}
+
+/** Thin matrices, where packing costs more than it saves: one plain sum after the other. */
+function dots(C: Float64Array, at: number, a: Matrix, b: Matrix, m: number, k: number, n: number): void {
+  const { data: A, right } = a;
+  const { data: B, down } = b;
+  for (let i = 0; i < m; i++) {
+    const row = a.offset + i * a.down;
+    for (let j = 0; j < n; j++) {
+      let x = row;
+      let y = b.offset + j * b.right;
+      let sum = 0;
+      for (let q = 0; q < k; q++, x += right, y += down) sum += A[x] * B[y];
+      C[at++] = sum;
     }
   }
 }

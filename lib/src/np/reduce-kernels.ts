@@ -24,8 +24,14 @@ export function pairwiseSum(d: Data, i: number, s: number, n: number): number {
     const half = (n >>> 1) - ((n >>> 1) & 7);
     return pairwiseSum(d, i, s, half) + pairwiseSum(d, i + half * s, s, n - half);
   }
-  let [r0, r1, r2, r3] = [d[i], d[i + s], d[i + 2 * s], d[i + 3 * s]];
-  let [r4, r5, r6, r7] = [d[i + 4 * s], d[i + 5 * s], d[i + 6 * s], d[i + 7 * s]];
+  let r0 = d[i];
+  let r1 = d[i + s];
+  let r2 = d[i + 2 * s];
+  let r3 = d[i + 3 * s];
+  let r4 = d[i + 4 * s];
+  let r5 = d[i + 5 * s];
+  let r6 = d[i + 6 * s];
+  let r7 = d[i + 7 * s];
   i += 8 * s;
   let k = 8;
   for (const whole = n - (n & 7); k < whole; k += 8) {
@@ -56,8 +62,14 @@ export function pairwiseSum32(d: Data, i: number, s: number, n: number): number 
     const half = (n >>> 1) - ((n >>> 1) & 7);
     return f(pairwiseSum32(d, i, s, half) + pairwiseSum32(d, i + half * s, s, n - half));
   }
-  let [r0, r1, r2, r3] = [f(d[i]), f(d[i + s]), f(d[i + 2 * s]), f(d[i + 3 * s])];
-  let [r4, r5, r6, r7] = [f(d[i + 4 * s]), f(d[i + 5 * s]), f(d[i + 6 * s]), f(d[i + 7 * s])];
+  let r0 = f(d[i]);
+  let r1 = f(d[i + s]);
+  let r2 = f(d[i + 2 * s]);
+  let r3 = f(d[i + 3 * s]);
+  let r4 = f(d[i + 4 * s]);
+  let r5 = f(d[i + 5 * s]);
+  let r6 = f(d[i + 6 * s]);
+  let r7 = f(d[i + 7 * s]);
   i += 8 * s;
   let k = 8;
   for (const whole = n - (n & 7); k < whole; k += 8) {
@@ -116,7 +128,9 @@ export const maxFold: Fold = {
   run: (d, i, s, n, acc) => {
     for (let k = 0; k < n; k++, i += s) {
       const x = d[i];
-      if (x > acc || Number.isNaN(x)) acc = x;
+      if (x <= acc) continue; // false for NaN
+      if (Number.isNaN(acc)) return acc;
+      acc = x;
     }
     return acc;
   },
@@ -133,7 +147,9 @@ export const minFold: Fold = {
   run: (d, i, s, n, acc) => {
     for (let k = 0; k < n; k++, i += s) {
       const x = d[i];
-      if (x < acc || Number.isNaN(x)) acc = x;
+      if (x >= acc) continue; // false for NaN
+      if (Number.isNaN(acc)) return acc;
+      acc = x;
     }
     return acc;
   },

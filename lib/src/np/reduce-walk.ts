@@ -5,14 +5,17 @@ import type { Loop, Order } from './reduce-order.ts';
 
 /** Folds `data` from position `i0` into `out` from position `o0`; `out` holds the start values. */
 export function walk(order: Order, fold: Fold, out: Data, o0: number, data: Data, i0: number): void {
-  const [inner] = order.loops;
+  const [inner, next] = order.loops;
   if (order.loops.some((loop) => loop.n === 0)) return;
-  if (inner.out !== 0) {
-    // kept axis inside, [[1, 2], [3, 4]] over axis 0: add row to row
-    outer(order.loops, 1, o0, i0, (o, i) => fold.rows(out, o, inner.out, data, i, inner.in, inner.n));
-  } else if (order.merged === 1 && order.run >= inner.n) {
-    outer(order.loops, 1, o0, i0, (o, i) => {
-      out[o] = fold.run(data, i, inner.in, inner.n, out[o]);
+  const runsOfOneLoop = inner.out === 0 && order.merged === 1 && order.run >= inner.n;
+  if (inner.out !== 0 || runsOfOneLoop) {
+    // two loops inside, however short they are: a callback for each row of three would cost more than the row
+    const { n, out: no, in: ni } = next ?? { n: 1, out: 0, in: 0 };
+    outer(order.loops, 2, o0, i0, (o, i) => {
+      // [[1, 2], [3, 4]] over axis 0: add row to row; over axis 1: fold each row
+      if (runsOfOneLoop) {
+        for (let k = 0; k < n; k++, o += no, i += ni) out[o] = fold.run(data, i, inner.in, inner.n, out[o]);
+      } else for (let k = 0; k < n; k++, o += no, i += ni) fold.rows(out, o, inner.out, data, i, inner.in, inner.n);
     });
   } else {
     const runs = order.loops.slice(0, order.merged);

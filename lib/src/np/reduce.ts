@@ -25,10 +25,22 @@ function cut(x: NDArray, dtype: DType | undefined): NDArray {
 }
 
 /** float32 is folded as float32, everything else as float64 (whole numbers are exact there). */
-function numberRule(dtype: DType, wide: Fold, narrow: Fold): Rule {
-  const result = dtype === 'bool' ? 'int32' : dtype;
-  return { fold: dtype === 'float32' ? narrow : wide, memory: floating(dtype), result };
+function numberRules(wide: Fold, narrow: Fold): Record<DType, Rule> {
+  return {
+    float64: { fold: wide, memory: 'float64', result: 'float64' },
+    float32: { fold: narrow, memory: 'float32', result: 'float32' },
+    int32: { fold: wide, memory: 'float64', result: 'int32' },
+    bool: { fold: wide, memory: 'float64', result: 'int32' },
+  };
 }
+
+const SUM: Record<DType, Rule> = numberRules(sumFold, sumFold32);
+const PROD: Record<DType, Rule> = numberRules(prodFold, prodFold32);
+const quotient = (value: number, count: number): number => value / count;
+const MEAN: Record<'float64' | 'float32', Rule> = {
+  float64: { ...SUM.float64, finish: quotient },
+  float32: { ...SUM.float32, finish: quotient },
+};
 
 /**
  * `sum(a) = a[0] + a[1] + ...`, added in pairs of pairs as NumPy does (error of O(log n), equal bit for bit).
@@ -37,7 +49,7 @@ function numberRule(dtype: DType, wide: Fold, narrow: Fold): Rule {
  */
 export const sum: Reduction<number, SumOptions> = ((a: Operand, options: SumOptions = {}): Result => {
   const x = cut(toArray(a), options.dtype);
-  return reduce('add', x, options, numberRule(options.dtype ?? x.dtype, sumFold, sumFold32));
+  return reduce('add', x, options, SUM[options.dtype ?? x.dtype]);
 }) as Reduction<number, SumOptions>;
 
 /**
@@ -46,7 +58,7 @@ export const sum: Reduction<number, SumOptions> = ((a: Operand, options: SumOpti
  */
 export const prod: Reduction<number, SumOptions> = ((a: Operand, options: SumOptions = {}): Result => {
   const x = cut(toArray(a), options.dtype);
-  return reduce('multiply', x, options, numberRule(options.dtype ?? x.dtype, prodFold, prodFold32));
+  return reduce('multiply', x, options, PROD[options.dtype ?? x.dtype]);
 }) as Reduction<number, SumOptions>;
 
 /**
@@ -55,9 +67,7 @@ export const prod: Reduction<number, SumOptions> = ((a: Operand, options: SumOpt
  */
 export const mean: Reduction<number, SumOptions> = ((a: Operand, options: SumOptions = {}): Result => {
   const x = toArray(a);
-  const dtype = floating(options.dtype ?? x.dtype);
-  const rule = numberRule(dtype, sumFold, sumFold32);
-  return reduce('mean', x, options, { ...rule, finish: (value, count) => value / count });
+  return reduce('mean', x, options, MEAN[floating(options.dtype ?? x.dtype) as 'float64' | 'float32']);
 }) as Reduction<number, SumOptions>;
 
 function extreme(name: string, fold: Fold, a: Operand, options: ReduceOptions): Result {

@@ -1,6 +1,6 @@
 // Spread: variance, standard deviation, range.
 import { stepsFor } from './broadcast.ts';
-import { allocate, type DType, floating } from './dtype.ts';
+import { allocate, type Data, type DType, floating } from './dtype.ts';
 import { NDArray } from './NDArray.ts';
 import { type Operand, toArray } from './operand.ts';
 import { max, mean, min } from './reduce.ts';
@@ -18,21 +18,47 @@ export interface VarOptions extends SumOptions {
 /** `(a - center)^2` in the memory order of `a`, so that it is added up in NumPy's order. */
 function squaredDistances(a: NDArray, center: NDArray, dtype: DType): NDArray {
   const perm = sortAxes(a.shape, a.strides);
-  const slowestFirst = perm.toReversed();
-  const along = (list: readonly number[]): number[] => slowestFirst.map((axis) => list[axis]);
-  const centers = new Int32Array(a.size);
-  eachPosition(along(a.shape), along(stepsFor(center, a.shape)), center.offset, (at, k) => {
-    centers[k] = at;
-  });
   const out = allocate(dtype, a.size);
-  const single = dtype === 'float32';
-  eachPosition(along(a.shape), along(a.strides), a.offset, (at, k) => {
-    const d = a.data[at] - center.data[centers[k]];
-    out[k] = single ? Math.fround(d) ** 2 : d * d;
+  const steps = stepsFor(center, a.shape);
+  const [inner, ...outer] = perm;
+  const n = a.shape[inner] ?? 1; // a 0-d array is one row of one
+  const rows = outer.reverse();
+  const along = (list: readonly number[]): number[] => rows.map((axis) => list[axis]);
+  const centers: number[] = [];
+  eachPosition(along(a.shape), along(steps), center.offset, (at) => centers.push(at));
+  const square = dtype === 'float32' ? squareRow32 : squareRow;
+  eachPosition(along(a.shape), along(a.strides), a.offset, (at, row) => {
+    square(out, row * n, a.data, at, a.strides[inner] ?? 0, center.data, centers[row], steps[inner] ?? 0, n);
   });
   const none = a.shape.map(() => false);
   return new NDArray(out, dtype, a.shape, packedStrides(a.shape, none, perm), 0, true);
 }
+
+type SquareRow = (
+  O: Data,
+  o: number,
+  A: Data,
+  a: number,
+  sa: number,
+  C: Data,
+  c: number,
+  sc: number,
+  n: number,
+) => void;
+
+const squareRow: SquareRow = (O, o, A, a, sa, C, c, sc, n) => {
+  for (let i = 0; i < n; i++, a += sa, c += sc) {
+    const d = A[a] - C[c];
+    O[o + i] = d * d;
+  }
+};
+
+const squareRow32: SquareRow = (O, o, A, a, sa, C, c, sc, n) => {
+  for (let i = 0; i < n; i++, a += sa, c += sc) {
+    const d = Math.fround(A[a] - C[c]);
+    O[o + i] = d * d;
+  }
+};
 
 function spread(name: string, a: Operand, options: VarOptions, root: boolean): NDArray | number {
   const x = toArray(a);
