@@ -129,17 +129,17 @@ function eraseThisParameter(params: readonly Node[], edits: Edits): void {
 /** An arrow must stand on the line of its `)`, `async` on the line of its `(`. */
 function eraseArrow(node: Extract<Node, { type: 'ArrowFunctionExpression' }>, edits: Edits): void {
   const { source } = edits;
-  const { returnType, typeParameters } = node;
-  if (returnType && source.slice(returnType.start, returnType.end).includes('\n')) {
-    let close = returnType.start - 1; // (x): {⏎ a: number⏎} => …
-    while (source[close] !== ')') close--;
-    edits.erase(close, close + 1);
+  const { params, returnType, typeParameters } = node;
+  const open = nextCode(source, typeParameters?.end ?? node.start + (node.async ? 5 : 0));
+  let close = nextCode(source, params.at(-1)?.end ?? open + 1);
+  while (source[close] === ',' || source[close] === '?') close = nextCode(source, close + 1);
+  if (returnType && source.slice(close, returnType.end).includes('\n')) {
+    edits.erase(close, close + 1); // (x): {⏎ a: number⏎} => …
     edits.eraseTo(returnType.start, returnType.end, ')');
     erased.add(returnType);
   }
   if (node.async && typeParameters && source.slice(typeParameters.start, typeParameters.end).includes('\n')) {
-    const open = source.indexOf('(', typeParameters.end); // async <⏎ T⏎>(x) => …
-    edits.erase(open, open + 1);
+    edits.erase(open, open + 1); // async <⏎ T⏎>(x) => …
     edits.erase(typeParameters.start, typeParameters.end, '(');
     erased.add(typeParameters);
   }

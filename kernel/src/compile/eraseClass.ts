@@ -1,7 +1,8 @@
 // The TypeScript of classes: modifiers, abstract members, overloads, index signatures, `implements`.
 // A parameter property `constructor(private x: number)` becomes `this.x = x` at the start of the body (after super()).
 import type { Edits } from './edits.ts';
-import { eraseMark, type Verdict } from './erase.ts';
+import { eraseMark, setDone, type Verdict } from './erase.ts';
+import { namesOf } from './names.ts';
 import type { Node } from './parse.ts';
 
 type Class = Extract<Node, { type: 'ClassDeclaration' | 'ClassExpression' }>;
@@ -46,7 +47,15 @@ export function eraseClass(node: Class, edits: Edits): Verdict {
     const text = edits.source.slice(from?.end ?? node.start, last.start);
     edits.erase((from?.end ?? node.start) + text.lastIndexOf('implements'), last.end);
   }
+  const fields = node.body.body.flatMap(parameterNames);
+  if (fields.length > 0) edits.close(node.body.start + 1, fields.map((name) => ` ${name};`).join(''));
   return 'children';
+}
+
+/** The fields that a constructor's parameters declare: they come before all others. */
+function parameterNames(member: Node): string[] {
+  if (member.type !== 'MethodDefinition' || member.value.type !== 'FunctionExpression') return [];
+  return member.value.params.flatMap((p) => (p.type === 'TSParameterProperty' ? namesOf(p.parameter) : []));
 }
 
 export function eraseMember(node: Member, edits: Edits): Verdict {
@@ -57,11 +66,20 @@ export function eraseMember(node: Member, edits: Edits): Verdict {
   if (node.value?.type === 'TSEmptyBodyFunctionExpression') return gone(node, edits);
   eraseModifiers(edits, node.start, node.key.start);
   if (node.optional || (node.type === 'PropertyDefinition' && node.definite)) eraseMark(edits, node.key.end);
+  if (node.type === 'PropertyDefinition' && node.typeAnnotation && !node.value && isPrefix(node.key)) {
+    // get: T⏎ next()  would read as a getter
+    edits.eraseTo(node.typeAnnotation.start, node.typeAnnotation.end, ';');
+    setDone(node.typeAnnotation);
+  }
   const value = node.type === 'MethodDefinition' ? node.value : null;
   if (value?.type === 'FunctionExpression' && value.params.some((p) => p.type === 'TSParameterProperty')) {
     return parameterProperties(value, edits);
   }
   return 'children';
+}
+
+function isPrefix(key: Node): boolean {
+  return key.type === 'Identifier' && /^(?:get|set|static|accessor|async)$/.test(key.name);
 }
 
 function gone(node: Member, edits: Edits): Verdict {

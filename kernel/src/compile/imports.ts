@@ -83,7 +83,10 @@ export function exportedCell(statement: Node, edits: Edits): Node | null {
       return null;
     case 'ExportDefaultDeclaration': {
       const { declaration } = statement;
-      if (/^(?:Function|Class|TS)/.test(declaration.type) && (!('id' in declaration) || declaration.id)) {
+      if (
+        /^(?:Function|Class|TSInterface|TSDeclare)/.test(declaration.type) &&
+        (!('id' in declaration) || declaration.id)
+      ) {
         edits.erase(statement.start, declaration.start);
       } else {
         edits.erase(statement.start, declaration.start, '(');

@@ -133,7 +133,7 @@ function exported(
       if (statement.exportKind === 'type') edits.erase(statement.start, statement.end, ';');
       return;
     case 'ExportDefaultDeclaration':
-      if (statement.declaration.type.startsWith('TS')) edits.erase(statement.start, statement.end, ';');
+      if (/^TS(?:Interface|Declare)/.test(statement.declaration.type)) edits.erase(statement.start, statement.end, ';');
       else walk(statement.declaration, visit);
       return;
     default:

@@ -18,6 +18,8 @@ export type Kind =
 export interface Declared {
   name: string;
   kind: Kind;
+  /** Only said to exist: `declare const x: number`. */
+  ambient: boolean;
 }
 
 /** The names a pattern binds: `{ a, b: [c, ...d] }` has a, c, d. */
@@ -40,7 +42,8 @@ export function namesOf(pattern: Node): string[] {
 
 /** The names that one top-level statement declares. */
 export function declaredBy(statement: Node, out: Declared[]): void {
-  const add = (name: string, kind: Kind): void => void out.push({ name, kind });
+  const ambient = 'declare' in statement && statement.declare === true;
+  const add = (name: string, kind: Kind): void => void out.push({ name, kind, ambient });
   switch (statement.type) {
     case 'VariableDeclaration': {
       const kind = statement.kind.endsWith('using') ? 'using' : (statement.kind as Kind);
@@ -142,6 +145,6 @@ export function declaredNames(program: Program): Declared[] {
 const TYPES: ReadonlySet<Kind> = new Set(['interface', 'type', 'type-import']);
 
 /** Whether a declaration leaves a value behind when the cell has run. */
-export function isValue({ kind }: Declared): boolean {
-  return !TYPES.has(kind);
+export function isValue({ kind, ambient }: Declared): boolean {
+  return !TYPES.has(kind) && !ambient;
 }
