@@ -48,7 +48,7 @@ test('get and set count from the end and check every bound', () => {
     'index 2 is out of bounds for axis 0 with size 2\nhint: indices are 0 to 1, or -1 to -2',
   );
   expect(() => x.get(0)).toThrow(
-    'get: 1 indices for an array of 2 dimensions, shape (2,3)\nhint: for rows and parts use a.slice(0)',
+    'get: 1 index for an array of 2 dimensions, shape (2,3)\nhint: for rows and parts use a.slice(0)',
   );
   expect(() => x.get(0, 0, 0)).toThrow('too many indices for array: array is 2-dimensional, but 3 were indexed');
   expect(() => x.get(0, 0.5)).toThrow('an index must be a whole number, got 0.5');

@@ -35,7 +35,7 @@ export const subtract: Binary = binary({
   loop: (dtype) => {
     if (dtype !== 'bool') return dtype;
     throw new TypeError(
-      'numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, the `^` operator, or the logical_xor function instead.',
+      "numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, the `^` operator, or the logical_xor function instead.\nhint: np.logical_xor(a, b), or count with a.astype('int32')",
     );
   },
   rows: {
@@ -91,7 +91,7 @@ export const negative: Unary = unary({
   loop: (dtype) => {
     if (dtype !== 'bool') return dtype;
     throw new TypeError(
-      'The numpy boolean negative, the `-` operator, is not supported, use the `~` operator or the logical_not function instead.',
+      'The numpy boolean negative, the `-` operator, is not supported, use the `~` operator or the logical_not function instead.\nhint: np.logical_not(a)',
     );
   },
   rows: {

@@ -24,15 +24,17 @@ export function commonShape(shapes: readonly (readonly number[])[]): number[] | 
 }
 
 /** The common shape of the operands of a function, or NumPy's error with a hint. */
-export function broadcastOperands(shapes: readonly (readonly number[])[]): number[] {
+export function broadcastOperands(shapes: readonly (readonly number[])[], name?: string): number[] {
   const shape = commonShape(shapes);
   if (shape) return shape;
   const message = `operands could not be broadcast together with shapes ${shapes.map(shapeText).join(' ')}`;
-  throw new ShapeError(hinted(message, broadcastHint(shapes[0]!, shapes[1]!)));
+  throw new ShapeError(hinted(message, broadcastHint(shapes[0]!, shapes[1]!, name)));
 }
 
 /** What is wrong and which reshape would make it right. */
-function broadcastHint(a: readonly number[], b: readonly number[]): string {
+function broadcastHint(a: readonly number[], b: readonly number[], name?: string): string {
+  if (name === 'multiply' && a.length === 2 && b.length === 2 && a[1] === b[0])
+    return 'the matrix product is a.matmul(b)';
   if (a.length === 2 && b.length === 1 && a[0] === b[0]) return `b.reshape(${b[0]}, 1) adds one number to each row`;
   if (a.length === 2 && sameShape([a[1]!, a[0]!], b)) return `b.T has shape ${shapeText(a)}`;
   for (let i = 1; i <= Math.min(a.length, b.length); i++) {

@@ -1,6 +1,7 @@
 // New arrays: from values, or filled with a constant.
 import { duplicate } from './convert.ts';
 import { allocate, castValue, checkDType, type DType } from './dtype.ts';
+import { hinted } from './errors.ts';
 import { NDArray } from './NDArray.ts';
 import { fromNested } from './nested.ts';
 import { type Operand, toArray } from './operand.ts';
@@ -14,6 +15,15 @@ export interface DTypeOption {
 export interface LikeOptions extends DTypeOption {
   /** Another shape than that of the model. */
   shape?: Shape | undefined;
+}
+
+/** The dtype asked for, or `otherwise`. Catches `np.zeros(2, 3)`, where a shape was meant. */
+function wantedDType(options: DTypeOption, otherwise: DType): DType {
+  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
+    const hint = "a shape of several axes is one list, as in np.zeros([2, 3]); options are like { dtype: 'int32' }";
+    throw new TypeError(hinted(`Cannot interpret '${String(options)}' as a data type`, hint));
+  }
+  return checkDType(options.dtype ?? otherwise);
 }
 
 /** A C-ordered array over new memory, filled with zeros. For library code; does not check. */
@@ -96,7 +106,7 @@ export function copy(x: Operand): NDArray {
  * //        [0., 0., 0.]])
  */
 export function zeros(shape: Shape, options: DTypeOption = {}): NDArray {
-  return make(checkShape(shape), checkDType(options.dtype ?? 'float64'));
+  return make(checkShape(shape), wantedDType(options, 'float64'));
 }
 
 /**
@@ -106,7 +116,7 @@ export function zeros(shape: Shape, options: DTypeOption = {}): NDArray {
  * // array([1, 1, 1], dtype=int32)
  */
 export function ones(shape: Shape, options: DTypeOption = {}): NDArray {
-  return full(shape, 1, { dtype: options.dtype ?? 'float64' });
+  return full(shape, 1, { dtype: wantedDType(options, 'float64') });
 }
 
 /**
@@ -130,7 +140,7 @@ export function empty(shape: Shape, options: DTypeOption = {}): NDArray {
 export function full(shape: Shape, value: Operand, options: DTypeOption = {}): NDArray {
   const plain = typeof value === 'number' || typeof value === 'boolean';
   const from = plain ? undefined : toArray(value);
-  const dtype = checkDType(options.dtype ?? from?.dtype ?? (typeof value === 'boolean' ? 'bool' : 'float64'));
+  const dtype = wantedDType(options, from?.dtype ?? (typeof value === 'boolean' ? 'bool' : 'float64'));
   const a = make(checkShape(shape), dtype);
   if (from) a.set(from);
   else a.data.fill(castValue(Number(value), dtype));

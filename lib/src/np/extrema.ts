@@ -94,6 +94,9 @@ export function clip(x: Scalar, low: Scalar | null, high: Scalar | null): number
 export function clip(x: ArrayOperand, low: Operand | null, high: Operand | null, options?: UfuncOptions): NDArray;
 export function clip(x: Operand, low: Operand | null, high: Operand | null, options?: UfuncOptions): NDArray | number;
 export function clip(x: Operand, low: Operand | null, high: Operand | null, options?: UfuncOptions): NDArray | number {
+  if (low === undefined || high === undefined) {
+    throw new TypeError('clip: expected low and high\nhint: null leaves a side open, as in np.clip(x, 0, null)');
+  }
   if (low === null && high === null) return minimum(x, x, options);
   if (high === null) return maximum(x, low!, options);
   return minimum(low === null ? x : maximum(x, low), high, options);

@@ -37,7 +37,7 @@ function wrongCount(a: NDArray, count: number): RangeError {
   if (count > a.ndim) return tooMany(a, count);
   return new RangeError(
     hinted(
-      `get: ${count} indices for an array of ${a.ndim} dimensions, shape ${shapeText(a.shape)}`,
+      `get: ${count} ${count === 1 ? 'index' : 'indices'} for an array of ${a.ndim} dimensions, shape ${shapeText(a.shape)}`,
       'for rows and parts use a.slice(0)',
     ),
   );

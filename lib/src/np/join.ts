@@ -13,7 +13,12 @@ export interface JoinOptions {
   dtype?: DType;
 }
 
-function arraysOf(name: string, list: readonly Operand[] | NDArray): NDArray[] {
+function arraysOf(name: string, list: readonly Operand[] | NDArray, options: object = {}): NDArray[] {
+  if (options instanceof NDArray || Array.isArray(options)) {
+    throw new TypeError(
+      hinted(`${name}: the second argument must be options like { axis: 1 }, got an array`, `np.${name}([a, b])`),
+    );
+  }
   if (!Array.isArray(list) && !(list instanceof NDArray)) {
     throw new TypeError(hinted(`${name}: expected a list of arrays`, `np.${name}([a, b])`));
   }
@@ -35,7 +40,7 @@ export function concatenate(
   list: readonly Operand[] | NDArray,
   options: { axis?: number | null; dtype?: DType } = {},
 ): NDArray {
-  let arrays = arraysOf('concatenate', list);
+  let arrays = arraysOf('concatenate', list, options);
   if (options.axis === null) arrays = arrays.map((a) => a.ravel());
   const first = arrays[0]!;
   if (first.ndim === 0) throw new ShapeError(hinted('zero-dimensional arrays cannot be concatenated', 'use np.stack'));
@@ -82,7 +87,7 @@ function checkJoin(a: NDArray, i: number, first: NDArray, axis: number): void {
  * //        [2., 4.]])
  */
 export function stack(list: readonly Operand[] | NDArray, options: JoinOptions = {}): NDArray {
-  const arrays = arraysOf('stack', list);
+  const arrays = arraysOf('stack', list, options);
   const first = arrays[0]!;
   const axis = normalizeAxis(options.axis ?? 0, first.ndim + 1);
   const other = arrays.find((a) => !sameShape(a.shape, first.shape));

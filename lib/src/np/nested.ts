@@ -72,7 +72,10 @@ function ragged(seen: Measured, depth: number, path: readonly number[], what: st
 
 function notANumber(x: unknown, path: readonly number[]): TypeError {
   const place = path.length ? ` at [${path.join('][')}]` : '';
-  if (typeof x === 'string') return new TypeError(`could not convert string to float: '${x}'${place}`);
+  if (typeof x === 'string')
+    return new TypeError(
+      hinted(`could not convert string to float: '${x}'${place}`, 'convert texts first, as in texts.map(Number)'),
+    );
   const kind = x === null ? 'null' : typeof x;
   return new TypeError(`array: expected numbers, booleans or lists of them, got ${kind}${place}`);
 }

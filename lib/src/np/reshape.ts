@@ -11,6 +11,9 @@ import { cStrides, normalizeAxis, type Shape, sizeOf } from './shape.ts';
  */
 export function reshape(x: Operand, shape: Shape): NDArray {
   const a = toArray(x);
+  if (typeof shape !== 'number' && !Array.isArray(shape)) {
+    throw new TypeError(hinted(`reshape: expected a shape, got ${String(shape)}`, 'for example a.reshape(2, 3)'));
+  }
   const to = completeShape(a, typeof shape === 'number' ? [shape] : shape);
   if (a.contiguous) return new NDArray(a.data, a.dtype, to, cStrides(to), a.offset, a.writeable);
   const strides = viewStrides(a, to);

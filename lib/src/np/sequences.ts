@@ -21,6 +21,7 @@ export function arange(...args: (number | DTypeOption | undefined)[]): NDArray {
   const numbers = args.filter((x) => typeof x === 'number');
   const options = args.find((x) => typeof x === 'object') ?? {};
   const [start, stop, step] = numbers.length === 1 ? [0, numbers[0]!, 1] : [numbers[0]!, numbers[1]!, numbers[2] ?? 1];
+  if (numbers.length === 0) throw new TypeError('arange() requires stop to be specified.');
   if (step === 0) throw new RangeError('Maximum allowed size exceeded\nhint: arange needs a step other than 0');
   const dtype = checkDType(options.dtype ?? 'float64');
   const count = Math.max(0, Math.ceil((stop - start) / step));

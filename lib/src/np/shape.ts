@@ -44,7 +44,12 @@ export function sameShape(a: readonly number[], b: readonly number[]): boolean {
 
 /** `3` or `[2, 3]` as a fresh list of lengths; throws for negative and fractional ones. */
 export function checkShape(shape: Shape): number[] {
-  const list = typeof shape === 'number' ? [shape] : Array.from(shape);
+  if (typeof shape !== 'number' && !Array.isArray(shape)) {
+    throw new TypeError(
+      hinted(`shape must be a whole number or a list of them, got ${String(shape)}`, 'for example [2, 3]'),
+    );
+  }
+  const list = typeof shape === 'number' ? [shape] : shape.slice();
   for (const n of list) {
     if (!Number.isInteger(n)) throw new TypeError(`shape must be whole numbers, got ${String(n)}`);
     if (n < 0) throw new ShapeError('negative dimensions are not allowed');

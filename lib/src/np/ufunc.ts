@@ -101,6 +101,7 @@ function runUnary(spec: UnarySpec, x: Operand, options: UfuncOptions | undefined
 }
 
 function runBinary(spec: BinarySpec, x: Operand, y: Operand, options: UfuncOptions | undefined): NDArray | Scalar {
+  if (y === undefined) throw new TypeError(`${spec.name}: the second argument is missing`);
   const plain = isScalar(x) && isScalar(y);
   let a: NDArray;
   let b: NDArray;
@@ -125,7 +126,7 @@ function runBinary(spec: BinarySpec, x: Operand, y: Operand, options: UfuncOptio
   const numbers = a.ndim === 0 || b.ndim === 0;
   const flat = a.contiguous && b.contiguous && (numbers || sameShape(a.shape, b.shape));
   const whole = a.ndim === 0 ? b : a;
-  const shape = flat ? whole.shape : broadcastOperands([a.shape, b.shape]);
+  const shape = flat ? whole.shape : broadcastOperands([a.shape, b.shape], spec.name);
   const target = destination(spec.name, shape, result, options, [a, b]);
   const { fresh } = target;
   if (flat && fresh.contiguous && fresh.size === whole.size) {
@@ -189,9 +190,8 @@ function checkOut(
   if (!sameShape(shape, out.shape)) {
     const common = broadcastOperands([...inputs.map((input) => input.shape), out.shape]);
     if (!sameShape(common, out.shape)) {
-      throw new ShapeError(
-        `non-broadcastable output operand with shape ${shapeText(out.shape)} doesn't match the broadcast shape ${shapeText(common)}`,
-      );
+      const message = `non-broadcastable output operand with shape ${shapeText(out.shape)} doesn't match the broadcast shape ${shapeText(common)}`;
+      throw new ShapeError(hinted(message, `make out with np.zeros([${common.join(', ')}])`));
     }
   }
 }
