@@ -5,6 +5,7 @@ import { register as build } from './verbs/build.ts';
 import { register as check } from './verbs/check.ts';
 import { register as exportVerb } from './verbs/export.ts';
 import { register as grade } from './verbs/grade.ts';
+import { register as gradescope } from './verbs/gradescope.ts';
 import { register as hint } from './verbs/hint.ts';
 import { register as lab } from './verbs/lab.ts';
 import { register as regrade } from './verbs/regrade.ts';
@@ -20,6 +21,7 @@ export const verbs: ((program: Command) => void)[] = [
   exportVerb,
   grade,
   regrade,
+  gradescope,
   audit,
   release,
 ];

@@ -1,4 +1,4 @@
-// Submissions in a folder: SUBMISSIONS/<student>/<NN-slug>.ipynb or .ts. Links are not followed: a hand-in must not
+// Submissions in a folder: SUBMISSIONS/<student>/<NN-slug>.ipynb or .ts, or the .zip that `neuronbook submit` makes. Links are not followed: a hand-in must not
 // point at another student's file or at the grader's.
 import { lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,8 +10,10 @@ export interface Found {
   path: string | null;
   /** A symbolic link or something that is no file: not graded. */
   link: boolean;
-  /** Both forms were handed in; the notebook is graded. */
+  /** A notebook, a module or a bundle were handed in side by side; the first of them is graded. */
   both: boolean;
+  /** Which attempt it is: bundles carry their time, the newest counts. */
+  attempt: number;
 }
 
 const folders = (root: string): string[] =>
@@ -41,7 +43,9 @@ function students(root: string): string[] {
   return entries;
 }
 
-const slugOf = (name: string): string | null => /^(\d\d-[a-z0-9-]+)\.(ipynb|ts)$/.exec(name)?.[1] ?? null;
+/** 01-neuron.ipynb, 01-neuron.ts, and bundles: 01-neuron.zip or with the time of the hand-in in the name. */
+const FILE = /^(\d\d-[a-z0-9-]+?)(-\d{4}-\d\d-\d\d-\d{6})?\.(ipynb|ts|zip)$/;
+const slugOf = (name: string): string | null => FILE.exec(name)?.[1] ?? null;
 
 /** Assignments of which at least one student handed in something, of those that the course has. */
 export function assignmentsIn(root: string, known: readonly string[]): string[] {
@@ -64,14 +68,29 @@ export function assignmentsIn(root: string, known: readonly string[]): string[] 
   return found;
 }
 
+/** A notebook before a module before bundles, and of bundles the newest first. */
+function byForm(a: string, b: string): number {
+  const rank = (name: string): number => ['ipynb', 'ts', 'zip'].indexOf(name.split('.').at(-1)!);
+  return rank(a) - rank(b) || (a < b ? 1 : -1);
+}
+
 /** What each student handed in for an assignment, in the order of their ids. */
 export function findSubmissions(root: string, slug: string): Found[] {
   const found = students(root).map((student): Found => {
     const names = readdirSync(join(root, student));
-    const [notebook, module] = [`${slug}.ipynb`, `${slug}.ts`].map((name) => names.includes(name));
-    if (!notebook && !module) return { student, path: null, link: false, both: false };
-    const path = join(root, student, notebook ? `${slug}.ipynb` : `${slug}.ts`);
-    return { student, path, link: !lstatSync(path).isFile(), both: Boolean(notebook && module) };
+    const forms = names.filter((name) => slugOf(name) === slug).sort(byForm);
+    const [first] = forms;
+    if (first === undefined) return { student, path: null, link: false, both: false, attempt: 0 };
+    const path = join(root, student, first);
+    return {
+      student,
+      path,
+      link: !lstatSync(path).isFile(),
+      attempt: Math.max(1, forms.filter((name) => name.endsWith('.zip')).length),
+      both:
+        new Set(forms.map((name) => name.endsWith('.zip'))).size > 1 ||
+        forms.filter((name) => !name.endsWith('.zip')).length > 1,
+    };
   });
   if (found.every(({ path }) => path === null))
     throw new UsageError(`no submission of ${slug} in ${root}: ${layout(root)}`);

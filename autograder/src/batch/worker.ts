@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
+import { readBundle, SubmissionError } from '@neuronbook/course';
 import type { StudentResult } from '../report/types.ts';
 import { vocabulary } from '../report/words/index.ts';
 import { prepare } from '../runner/assignment.ts';
@@ -28,6 +29,13 @@ const port = parentPort!;
 const { source, sandbox, seed } = workerData as WorkerStart;
 const say = (message: FromWorker): void => port.postMessage(message);
 
+/** Name and text of what was handed in; a bundle is opened. A bundle that cannot be read is graded as what it is: no notebook. */
+function contentOf(path: string): [name: string, text: string] {
+  if (!path.endsWith('.zip')) return [basename(path), readFileSync(path, 'utf8')];
+  const { file, text } = readBundle(readFileSync(path), basename(path));
+  return [file, text];
+}
+
 async function main(): Promise<void> {
   const assignment = await prepare(source);
   const pool = await openPool({ sandbox: sandbox as 'auto', workers: 1 });
@@ -44,11 +52,20 @@ async function main(): Promise<void> {
     exercises: [],
   });
 
-  async function grade({ student, path, link, both }: Found): Promise<StudentResult> {
+  async function grade({ student, path, link, both, attempt }: Found): Promise<StudentResult> {
     const words = vocabulary('en').submission;
     if (path === null) return notGraded(student, words.nothing!({ slug: source.slug }));
     if (link) return notGraded(student, words.link!({}));
-    const result = await gradeText(assignment, pool, student, basename(path), readFileSync(path, 'utf8'), seed);
+    let content: [name: string, text: string];
+    try {
+      content = contentOf(path);
+    } catch (error) {
+      if (!(error instanceof SubmissionError)) throw error;
+      return notGraded(student, words.json!({ text: error.words.en }));
+    }
+    const [name, text] = content;
+    const result = await gradeText(assignment, pool, student, name, text, seed);
+    result.attempt = attempt;
     if (both) result.message += ` ${vocabulary(result.lang).submission.both!({ used: basename(path) })}`;
     return result;
   }

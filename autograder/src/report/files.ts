@@ -6,7 +6,7 @@ let serial = 0;
 
 /** A file being written beside its place; `commit` renames it, `abandon` removes it. */
 export interface PendingFile {
-  write(text: string): void;
+  write(content: string | Uint8Array): void;
   commit(): void;
   abandon(): void;
 }
@@ -17,8 +17,8 @@ export function openBeside(path: string): PendingFile {
   const beside = `${path}.${process.pid}.${serial++}.part`;
   const fd = openSync(beside, 'w');
   return {
-    write(text) {
-      const bytes = Buffer.from(text);
+    write(content) {
+      const bytes = typeof content === 'string' ? Buffer.from(content) : content;
       for (let at = 0; at < bytes.length; ) at += writeSync(fd, bytes, at);
     },
     commit() {
@@ -33,11 +33,11 @@ export function openBeside(path: string): PendingFile {
   };
 }
 
-/** Writes `text` to `path`: complete or not at all. */
-export function writeWhole(path: string, text: string): void {
+/** Writes `content` to `path`: complete or not at all. */
+export function writeWhole(path: string, content: string | Uint8Array): void {
   const file = openBeside(path);
   try {
-    file.write(text);
+    file.write(content);
   } catch (error) {
     file.abandon();
     throw error;

@@ -26,7 +26,7 @@ function entry(exercise: string, test: TestResult, lang: 'en' | 'ru', number: st
   };
 }
 
-/** The document; a submission that was not graded has neither score nor tests, so that no 0 is recorded. */
+/** The document; a submission that was not graded has no score anywhere, so that no 0 is recorded. */
 export function gradescope(result: StudentResult, seconds?: number): Record<string, unknown> {
   const base = {
     output: result.message,
@@ -35,7 +35,15 @@ export function gradescope(result: StudentResult, seconds?: number): Record<stri
     ...(seconds === undefined ? {} : { execution_time: seconds }),
     extra_data: { status: result.status, fault: result.fault, max: result.max },
   };
-  if (result.status === 'error') return base;
+  // without a score: Gradescope shows the sentence and records no mark
+  const said = {
+    name: 'submission',
+    name_format: 'text',
+    output: result.message,
+    output_format: 'text',
+    visibility: 'visible',
+  };
+  if (result.status === 'error') return { ...base, tests: [said] };
   const tests = result.exercises.flatMap((exercise, e) =>
     exercise.tests.map((test, n) => entry(exercise.id, test, result.lang, `${e + 1}.${n + 1}`)),
   );

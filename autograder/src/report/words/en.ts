@@ -83,7 +83,7 @@ export const en: Vocabulary = {
     link: () => 'Not graded: the file is a symbolic link; hand in the file itself.',
     grader: () => 'Not graded: the grader failed twice. No mark was given or taken; your teacher has been told.',
     graded: (p) => `${p.score} of ${p.max} points.`,
-    both: (p) => `Both a notebook and a .ts file were handed in; ${p.used} was graded.`,
+    both: (p) => `Several files were handed in; ${p.used} was graded.`,
   },
   page: {
     title: 'Feedback',
