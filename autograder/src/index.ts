@@ -4,6 +4,8 @@ export { type BatchOptions, type BatchSummary, gradeBatch } from './batch/batch.
 export { assignmentsIn } from './batch/find.ts';
 export { type Change as MarkChange, readBatch, regrade } from './batch/regrade.ts';
 export { gradescopeZip } from './gradescope/zip.ts';
+export { type ImportResult, importSubmissions } from './import/import.ts';
+export type { Platform } from './import/sources.ts';
 export { csvHeader } from './report/csv.ts';
 export { openBeside, writeWhole as writeBytes } from './report/files.ts';
 export type { BatchResult, ExerciseResult, StudentResult, TestResult } from './report/types.ts';

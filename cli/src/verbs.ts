@@ -7,6 +7,7 @@ import { register as exportVerb } from './verbs/export.ts';
 import { register as grade } from './verbs/grade.ts';
 import { register as gradescope } from './verbs/gradescope.ts';
 import { register as hint } from './verbs/hint.ts';
+import { register as importVerb } from './verbs/import.ts';
 import { register as lab } from './verbs/lab.ts';
 import { register as regrade } from './verbs/regrade.ts';
 import { register as release } from './verbs/release.ts';
@@ -19,6 +20,7 @@ export const verbs: ((program: Command) => void)[] = [
   hint,
   submit,
   exportVerb,
+  importVerb,
   grade,
   regrade,
   gradescope,
