@@ -1,7 +1,7 @@
 // The folder in which the cells' documents live, and how the server is told to read them.
 // The folder repeats the notebook's own path below a temporary root: `rootDirs` then makes './x.ts' and '../x.ts' mean
 // the notebook's files, and links of the same name make its `node_modules` (and those above) found as from there.
-import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, parse as parsePath, relative } from 'node:path';
@@ -20,6 +20,25 @@ export function serverBinary(): string {
   return join(dirname(manifest), 'lib', process.platform === 'win32' ? 'tsc.exe' : 'tsc');
 }
 
+const PREFIX = 'neuronbook-types-';
+
+/** Removes the folders of kernels that were killed before they could do it. */
+function sweep(): void {
+  for (const name of readdirSync(tmpdir())) {
+    const pid = name.startsWith(PREFIX) ? Number.parseInt(name.slice(PREFIX.length), 10) : Number.NaN;
+    if (pid > 0 && !isAlive(pid)) rmSync(join(tmpdir(), name), { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'; // somebody else's
+  }
+}
+
 export class Project {
   readonly root: string;
   readonly folder: string;
@@ -27,7 +46,8 @@ export class Project {
 
   constructor(cwd: string) {
     this.cwd = cwd;
-    this.root = mkdtempSync(join(tmpdir(), 'neuronbook-types-'));
+    sweep();
+    this.root = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
     const drive = parsePath(cwd).root;
     this.folder = join(this.root, relative(drive, cwd));
     mkdirSync(this.folder, { recursive: true });
