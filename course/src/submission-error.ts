@@ -1,6 +1,15 @@
 // What makes a hand-in no hand-in at all: codes as data, words in both languages here.
 
-export type SubmissionFault = 'json' | 'format' | 'version' | 'language' | 'empty' | 'size' | 'encoding' | 'bundle';
+export type SubmissionFault =
+  | 'json'
+  | 'format'
+  | 'version'
+  | 'language'
+  | 'empty'
+  | 'size'
+  | 'encoding'
+  | 'bundle'
+  | 'depth';
 
 export interface Words {
   en: string;
@@ -52,6 +61,11 @@ function sentence(code: SubmissionFault, name: string, detail: string): Words {
       return {
         en: `${name}: the file has ${detail}, the largest that is read has 32 MB (2 MB of code).\nhint: clear the outputs of all cells and save again.`,
         ru: `${name}: размер файла ${detail}, читаются файлы до 32 МБ (кода до 2 МБ).\nподсказка: очистите вывод всех ячеек и сохраните заново.`,
+      };
+    case 'depth':
+      return {
+        en: `${name}: the code cannot be read, it is nested thousands of levels deep.\nhint: check that the file is what you meant to hand in.`,
+        ru: `${name}: код не удаётся прочитать: вложенность в нём достигает тысяч уровней.\nподсказка: проверьте, тот ли это файл.`,
       };
     case 'encoding':
       return {

@@ -1,5 +1,5 @@
 // One submission, from its text to its result: module, sandbox, every hidden test, carry-forward, likeness, words.
-import { notebookToModule, SubmissionError, type SubmissionModule } from '@neuronbook/course';
+import { SubmissionError, type SubmissionModule } from '@neuronbook/course';
 import type { ExerciseResult, Finding, StudentResult, TestResult } from '../report/types.ts';
 import { type Lang, nextStep, sentence, vocabulary } from '../report/words/index.ts';
 import type { Pool } from '../sandbox/index.ts';
@@ -163,7 +163,7 @@ export async function gradeText(
   });
   let module: SubmissionModule;
   try {
-    module = notebookToModule(text, assignment.ids, { name });
+    module = await pool.reader.read(text, assignment.ids, name);
   } catch (problem) {
     if (!(problem instanceof SubmissionError)) throw problem;
     const lang: Lang = /[а-яё]{3}/i.test(text.slice(0, 100_000)) ? 'ru' : 'en';

@@ -1,5 +1,7 @@
 // Warm processes and the boxes that take them. The next process starts while the current one works; each serves
 // exactly one submission. Processes are kept by policy and limits, since both are fixed when a process starts.
+
+import { Reader } from '../reader/reader.ts';
 import { FrameType } from '../wire/frame.ts';
 import { Box } from './box.ts';
 import { Conversation } from './conversation.ts';
@@ -21,6 +23,8 @@ const START_SECONDS = 30; // a start takes 0.03 s; a machine that needs 30 s is 
 
 export class SandboxPool {
   readonly kind: SandboxKind;
+  /** Reads hand-ins, in a process of its own. */
+  readonly reader: Reader = new Reader();
   readonly #workers: number;
   readonly #libraries: string[];
   readonly #stripper: string;
@@ -111,6 +115,7 @@ export class SandboxPool {
   /** Ends every process of the pool and waits until they are gone. */
   async close(): Promise<void> {
     this.#closed = true;
+    this.reader.close();
     this.#warm.clear();
     const ends = [...this.#alive].map((box) => {
       box.kill();
