@@ -70,30 +70,73 @@ export class NDArray<D extends DType = DType> extends ReduceMethods {
 
   // --- elements and views -------------------------------------------------------------------------------------------
 
+  /**
+   * One element, by one whole number an axis; negative ones count from the end. 0 or 1 for bool.
+   * @example
+   * np.array([[1, 2], [3, 4]]).get(-1, 0)
+   * // 3
+   */
   get(...index: number[]): number {
     return getElement(this, index);
   }
+  /**
+   * `a[index] = value` of NumPy: the last argument is the value, which broadcasts. The index is that of `at`; without one all elements are set.
+   * @example
+   * const a = np.zeros([2, 3]);
+   * a.set(0, 1, 5);
+   * a.set(':, -1', [7, 8]);
+   * a.set(a.equal(0), -1);
+   * a
+   * // array([[-1.,  5.,  7.],
+   * //        [-1., -1.,  8.]])
+   */
   set(...indexThenValue: [...index: Index[], value: Operand]): void {
     setIndex(this, indexThenValue);
   }
+  /**
+   * A part as a view: slices in the notation of Python or as `[start, stop, step]`, whole numbers (which drop their axis),
+   * `'...'`, null or `'newaxis'` (an axis of length 1).
+   * @example
+   * const a = np.arange(12).reshape(3, 4);
+   * a.slice('1:, ::-2')
+   * // array([[ 7.,  5.],
+   * //        [11.,  9.]])
+   * a.slice(0, [1, 3])
+   * // array([1., 2.])
+   */
   slice(...index: SliceIndex[]): NDArray<D> {
     return slice(this, ...index) as NDArray<D>;
   }
+  /**
+   * `a[index]` of NumPy. As `slice`, but lists and arrays choose elements: masks where they are true, whole numbers by place.
+   * With slices alone it is a view, otherwise a copy.
+   * @example
+   * const a = np.array([[1, 2], [3, 4], [5, 6]]);
+   * a.at([2, 0])
+   * // array([[5., 6.],
+   * //        [1., 2.]])
+   * a.at(a.greater(2))
+   * // array([3., 4., 5., 6.])
+   */
   at(...index: Index[]): NDArray<D> {
     return at(this, ...index) as NDArray<D>;
   }
+  /** Sets every element. */
   fill(value: number | boolean): void {
     fill(this, value);
   }
+  /** The only element as a plain number, or the one at an index. */
   item(...index: number[]): number {
     return item(this, ...index);
   }
 
   // --- conversion ---------------------------------------------------------------------------------------------------
 
+  /** A new C-ordered array with the same elements. */
   copy(): NDArray<D> {
     return copy(this) as NDArray<D>;
   }
+  /** A copy in another dtype; see np.astype. */
   astype(dtype: DType, options?: { copy?: boolean }): NDArray {
     return astype(this, dtype, options);
   }
@@ -101,41 +144,55 @@ export class NDArray<D extends DType = DType> extends ReduceMethods {
   get flat(): IterableIterator<number> {
     return elements(this);
   }
+  /** Nested lists of numbers (booleans for bool): `a.tolist<number[][]>()`. */
   tolist<T = unknown>(): T {
     return tolist(this) as T;
   }
 
   // --- shape --------------------------------------------------------------------------------------------------------
 
+  /** The same elements under another shape; one length may be -1. A view where possible. */
   reshape(...shape: [Shape] | number[]): NDArray<D> {
     return reshape(this, shape.length === 1 ? shape[0]! : (shape as number[])) as NDArray<D>;
   }
+  /** The elements along one axis; a view where possible. */
   ravel(): NDArray<D> {
     return ravel(this) as NDArray<D>;
   }
+  /** The elements along one axis; always a copy. */
   flatten(): NDArray<D> {
     return flatten(this) as NDArray<D>;
   }
+  /** Axes in another order, reversed by default: a view. */
   transpose(...axes: number[]): NDArray<D> {
     return transpose(this, axes.length === 0 ? undefined : axes) as NDArray<D>;
   }
 
+  /** Two axes exchanged: a view. */
   swapaxes(axis1: number, axis2: number): NDArray<D> {
     return swapaxes(this, axis1, axis2) as NDArray<D>;
   }
+  /** Without the axes of length 1: a view. */
   squeeze(axis?: number | readonly number[]): NDArray<D> {
     return squeeze(this, axis) as NDArray<D>;
   }
 
   // --- text ---------------------------------------------------------------------------------------------------------
 
+  /** For JSON.stringify: nested lists. */
+  toJSON(): unknown {
+    return tolist(this);
+  }
+  /** What Python's print shows. */
   override toString(): string {
     return array_str(this);
   }
   [Symbol.toPrimitive](hint: string): number | string {
     if (hint === 'string') return array_str(this);
     if (this.ndim === 0) return item(this);
-    throw new TypeError('arrays have no operators in TypeScript\nhint: use a.add(b), a.sub(b), a.mul(b), a.div(b)');
+    throw new TypeError(
+      'arrays have no operators in TypeScript\nhint: use a.add(b), a.sub(b), a.mul(b), a.div(b); in a text `${a}`',
+    );
   }
 }
 

@@ -4,7 +4,14 @@
 export const pi: number = Math.PI;
 /** Euler's number, the base of natural logarithms. */
 export const e: number = Math.E;
+/** Infinity. */
 export const inf: number = Infinity;
+/** Not a number: what 0 / 0 gives; it equals nothing, itself included. */
 export const nan: number = NaN;
+/** Names of the dtypes, for `{ dtype: np.float32 }`. */
+export const float64: 'float64' = 'float64';
+export const float32: 'float32' = 'float32';
+export const int32: 'int32' = 'int32';
+export const bool: 'bool' = 'bool';
 /** In an index: a new axis of length 1. `a.slice(':', np.newaxis)` */
 export const newaxis: null = null;

@@ -131,6 +131,9 @@ export function duplicate(a: NDArray, dtype: DType): NDArray {
 /**
  * A copy in another dtype. Floats become int32 by cutting off the fraction (nan and numbers too large: -2147483648),
  * everything but 0 becomes true. `{ copy: false }` returns `a` itself if it has that dtype already.
+ * @example
+ * np.astype([1.7, -1.7], 'int32')
+ * // array([ 1, -1], dtype=int32)
  */
 export function astype(a: Operand, dtype: DType, options: { copy?: boolean } = {}): NDArray {
   const array = toArray(a);

@@ -7,11 +7,13 @@ import { fromNested } from './nested.ts';
 import { type Operand, toArray } from './operand.ts';
 import { checkShape, cStrides, type Shape, sizeOf } from './shape.ts';
 
+/** Options of functions that make arrays. */
 export interface DTypeOption {
   /** Element type of the new array. */
   dtype?: DType | undefined;
 }
 
+/** Options of `zeros_like`, `ones_like`, ... */
 export interface LikeOptions extends DTypeOption {
   /** Another shape than that of the model. */
   shape?: Shape | undefined;

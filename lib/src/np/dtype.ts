@@ -51,6 +51,9 @@ export function dtypeOfData(data: unknown): DType | undefined {
 /**
  * Smallest dtype that holds both, as NumPy's `result_type`:
  * `bool < int32`, `float32 < float64`, and `int32` with `float32` gives `float64`.
+ * @example
+ * np.promote_types('int32', 'float32')
+ * // 'float64'
  */
 export function promote(a: DType, b: DType): DType {
   if (a === b) return a;

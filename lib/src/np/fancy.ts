@@ -11,7 +11,7 @@ import { fromNested } from './nested.ts';
 import { type NestedList, type Operand, type TypedArray, toArray } from './operand.ts';
 import { cStrides, sizeOf } from './shape.ts';
 import { type Part, resolveSlice } from './slice.ts';
-import { walk1 } from './walk.ts';
+import { plan, walk1 } from './walk.ts';
 
 /** A mask (bool) or whole numbers, as an array or as a list. */
 export type FancyIndex = NDArray | TypedArray | NestedList;
@@ -160,13 +160,17 @@ function offsets(picks: readonly Pick[], pickShape: readonly number[], offset: n
 export function gather(a: NDArray, index: readonly (Part | FancyIndex)[]): NDArray {
   const { shape, picked, pickStep, block } = select(a, index);
   const result = make(shape, a.dtype);
+  const [source, target] = [a.data, result.data];
   const row = copyRow(a.dtype, a.dtype);
+  const { shape: lengths, steps } = plan(block.shape, block.source, block.target);
   if (sizeOf(block.shape) === 1) {
-    const [source, target] = [a.data, result.data];
     for (let i = 0; i < picked.length; i++) target[i] = source[picked[i]!]!;
+  } else if (lengths.length === 1) {
+    const [from, to, n] = [steps[0]![0]!, steps[1]![0]!, lengths[0]!];
+    for (let i = 0; i < picked.length; i++) row(source, picked[i]!, from, target, i * pickStep, to, n);
   } else {
     for (let i = 0; i < picked.length; i++) {
-      walk1(row, block.shape, a.data, picked[i]!, block.source, result.data, i * pickStep, block.target);
+      walk1(row, lengths, source, picked[i]!, steps[0]!, target, i * pickStep, steps[1]!);
     }
   }
   return result;

@@ -87,9 +87,13 @@ export const signbit: Unary<boolean> = unary({
 });
 
 /** What replaces nan and the infinities; by default 0 and the largest finite numbers of the dtype. */
+/** Options of `nan_to_num`: what stands in for what. */
 export interface NanToNumOptions {
+  /** For NaN. Default 0. */
   nan?: number;
+  /** For infinity. Default: the largest number of the dtype. */
   posinf?: number;
+  /** For minus infinity. Default: the smallest number of the dtype. */
   neginf?: number;
 }
 

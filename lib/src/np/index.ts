@@ -8,7 +8,7 @@ export { atleast_1d, atleast_2d, atleast_3d, expand_dims, moveaxis, squeeze, swa
 export { broadcast_arrays, broadcast_shapes, broadcast_to } from './broadcast.ts';
 export { allclose, array_equal, isclose } from './close.ts';
 export { equal, greater, greater_equal, less, less_equal, not_equal } from './compare.ts';
-export { e, inf, nan, newaxis, pi } from './constants.ts';
+export { bool, e, float32, float64, inf, int32, nan, newaxis, pi } from './constants.ts';
 export { astype, copyto } from './convert.ts';
 export { convolve, correlate } from './convolve.ts';
 // --- creation ------------------------------------------------------------------------------------------------------------
@@ -80,7 +80,7 @@ export { get_printoptions, type PrintOptions, printoptions, set_printoptions } f
 export { median, percentile, quantile } from './quantile.ts';
 export * as random from './random.ts';
 export { all, amax, amin, any, count_nonzero, max, mean, min, prod, sum } from './reduce.ts';
-export { flatten, ravel, reshape, transpose } from './reshape.ts';
+export { flatten, ndim, ravel, reshape, shape, size, transpose } from './reshape.ts';
 export { around, ceil, floor, type RoundOptions, rint, round, trunc } from './rounding.ts';
 export { digitize, searchsorted } from './searchsorted.ts';
 export { arange, geomspace, type LinspaceOptions, type LogspaceOptions, linspace, logspace } from './sequences.ts';

@@ -7,9 +7,11 @@ import { NDArray } from './NDArray.ts';
 import { type Operand, toArray } from './operand.ts';
 import { normalizeAxis, sameShape } from './shape.ts';
 
+/** Options of `concatenate` and `stack`. */
 export interface JoinOptions {
   /** Axis to join along, or to make (stack). Default 0. */
   axis?: number;
+  /** Default: the common dtype of the arrays. */
   dtype?: DType;
 }
 

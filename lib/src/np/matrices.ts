@@ -11,6 +11,7 @@ import { where } from './where.ts';
 
 /** Which diagonal: 0 the main one, 1 the one above, -1 the one below. */
 export interface DiagonalOption {
+  /** Which diagonal: 0 (default) the main one, 1 the one above it, -1 the one below. */
   k?: number;
 }
 
@@ -62,10 +63,13 @@ export function diag(x: Operand, options: DiagonalOption = {}): NDArray {
   return out;
 }
 
+/** Options of `diagonal`. */
 export interface DiagonalOptions {
   /** Default 0: the main diagonal. */
   offset?: number;
+  /** First axis of the matrices. Default 0. */
   axis1?: number;
+  /** Second axis of the matrices. Default 1. */
   axis2?: number;
 }
 
@@ -144,6 +148,7 @@ function triangle(a: NDArray, k: number): NDArray {
   return tri(a.shape[a.ndim - 2]!, a.shape[a.ndim - 1]!, { k, dtype: 'bool' });
 }
 
+/** Options of `meshgrid`. */
 export interface MeshgridOptions {
   /** `'xy'` (default): the first list runs along columns, as in plots; `'ij'`: along axis 0, as in indices. */
   indexing?: 'xy' | 'ij';

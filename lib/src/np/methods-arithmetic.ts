@@ -13,51 +13,67 @@ import { absolute } from './sign.ts';
 import type { UfuncOptions } from './ufunc-types.ts';
 
 export abstract class ArithmeticMethods {
+  /** `a + b`. */
   add(this: NDArray, b: Operand, options?: UfuncOptions): NDArray {
     return add(this, b, options);
   }
+  /** `a - b`. */
   sub(this: NDArray, b: Operand, options?: UfuncOptions): NDArray {
     return subtract(this, b, options);
   }
+  /** `a * b`, element by element; the matrix product is `matmul`. */
   mul(this: NDArray, b: Operand, options?: UfuncOptions): NDArray {
     return multiply(this, b, options);
   }
+  /** `a / b`. */
   div(this: NDArray, b: Operand, options?: UfuncOptions): NDArray {
     return divide(this, b, options);
   }
+  /** `a^b`. */
   pow(this: NDArray, b: Operand, options?: UfuncOptions): NDArray {
     return power(this, b, options);
   }
+  /** The remainder of `a / b`, with the sign of b. */
   mod(this: NDArray, b: Operand, options?: UfuncOptions): NDArray {
     return remainder(this, b, options);
   }
+  /** Mask of `a == b`. */
   equal(this: NDArray, b: Operand, options?: UfuncOptions): NDArray {
     return equal(this, b, options);
   }
+  /** Mask of `a != b`. */
   not_equal(this: NDArray, b: Operand, options?: UfuncOptions): NDArray {
     return not_equal(this, b, options);
   }
+  /** Mask of `a < b`. */
   less(this: NDArray, b: Operand, options?: UfuncOptions): NDArray {
     return less(this, b, options);
   }
+  /** Mask of `a <= b`. */
   less_equal(this: NDArray, b: Operand, options?: UfuncOptions): NDArray {
     return less_equal(this, b, options);
   }
+  /** Mask of `a > b`. */
   greater(this: NDArray, b: Operand, options?: UfuncOptions): NDArray {
     return greater(this, b, options);
   }
+  /** Mask of `a >= b`. */
   greater_equal(this: NDArray, b: Operand, options?: UfuncOptions): NDArray {
     return greater_equal(this, b, options);
   }
+  /** `-a`. */
   neg(this: NDArray, options?: UfuncOptions): NDArray {
     return negative(this, options);
   }
+  /** `|a|`. */
   abs(this: NDArray, options?: UfuncOptions): NDArray {
     return absolute(this, options);
   }
+  /** Rounded to `decimals` digits, halves to even. */
   round(this: NDArray, options?: RoundOptions): NDArray {
     return round(this, options);
   }
+  /** `min(max(a, low), high)`; null leaves a side open. */
   clip(this: NDArray, low: Operand | null, high: Operand | null, options?: UfuncOptions): NDArray {
     return clip(this, low, high, options);
   }

@@ -5,6 +5,7 @@ import { fromNested } from './nested.ts';
 import { fromScijs, isScijs } from './scijs.ts';
 import type { ScijsView } from './view.ts';
 
+/** One plain number or boolean. */
 export type Scalar = number | boolean;
 
 /** Lists of numbers or booleans, nested to any depth; arrays may stand inside. */

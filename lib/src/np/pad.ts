@@ -7,6 +7,7 @@ import { type Operand, toArray } from './operand.ts';
 /** `1` on every side, `[before, after]` on every axis, or one pair an axis. */
 export type PadWidth = number | readonly [number, number] | readonly (readonly [number, number])[];
 
+/** Options of `pad`. */
 export interface PadOptions {
   /**
    * What stands in the margin: `constant` (default), `edge` (the outermost element), `reflect` (mirrored without the edge),

@@ -1,6 +1,7 @@
 // How arrays are printed: NumPy's print options with NumPy's defaults.
 import { hinted } from './errors.ts';
 
+/** How arrays are printed. */
 export interface PrintOptions {
   /** Digits after the point, at most; null shows as many as needed. Default 8. */
   precision: number | null;
@@ -12,7 +13,9 @@ export interface PrintOptions {
   linewidth: number;
   /** Show small numbers as 0 instead of changing to 1e-10 for all. Default false. */
   suppress: boolean;
+  /** How NaN is written. */
   nanstr: string;
+  /** How infinity is written. */
   infstr: string;
   /** `-`: only negative numbers have a sign, ` `: a blank for the others, `+`: always a sign. Default `-`. */
   sign: '-' | '+' | ' ';

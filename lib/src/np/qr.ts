@@ -52,7 +52,7 @@ function reflect(
 /**
  * `a = Q R` with orthonormal columns in Q and an upper triangle R.
  * @param a (..., M, N)
- * @param mode 'reduced' (default): Q (..., M, K), R (..., K, N) with K = min(M, N); 'complete': Q (..., M, M), R (..., M, N); 'r': R alone, as [R]
+ * @param options `mode` 'reduced' (default): Q (..., M, K), R (..., K, N) with K = min(M, N); 'complete': Q (..., M, M), R (..., M, N); 'r': R alone, as [R]
  * @returns [Q, R]
  * @example
  * const [Q, R] = np.linalg.qr([[3, 1], [4, 2]]);

@@ -13,7 +13,9 @@ const [M0, M1, M2, M3, M4, M5] = limbs(MULTIPLIER);
 
 /** A stream of 64 random bits a step. The last word stands in `out`: [high 32 bits, low 32 bits], signed. */
 export class PCG64 {
+  /** The last word: [high, low]. */
   readonly out: Int32Array = new Int32Array(2);
+  /** Where the state came from; `spawn` splits it. */
   readonly seed_seq: SeedSequence;
   readonly #state: Int32Array = new Int32Array(6);
   readonly #inc: Int32Array = new Int32Array(6);

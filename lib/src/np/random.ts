@@ -56,6 +56,7 @@ type Draw = (g: PCG64) => number;
  * Without `size` a draw is a plain number, with `size` an array. Same seed, same numbers as NumPy 2.4, bit for bit.
  */
 export class Generator {
+  /** Where the bits come from. */
   readonly bit_generator: PCG64;
 
   /** @param bit_generator where the bits come from */

@@ -8,6 +8,11 @@ import { cStrides, normalizeAxis, type Shape, sizeOf } from './shape.ts';
 /**
  * The same elements in C order under another shape; one length may be -1 and is then worked out.
  * A view if the memory allows it (always for a C-ordered array), else a copy.
+ * @throws ShapeError if the number of elements would change.
+ * @example
+ * np.reshape([1, 2, 3, 4], [2, -1])
+ * // array([[1., 2.],
+ * //        [3., 4.]])
  */
 export function reshape(x: Operand, shape: Shape): NDArray {
   const a = toArray(x);
@@ -67,18 +72,33 @@ function viewStrides(a: NDArray, to: readonly number[]): number[] | undefined {
   return strides;
 }
 
-/** One axis; a view where possible. */
+/**
+ * The elements in C order along one axis; a view where possible.
+ * @example
+ * np.ravel([[1, 2], [3, 4]])
+ * // array([1., 2., 3., 4.])
+ */
 export function ravel(x: Operand): NDArray {
   return reshape(x, -1);
 }
 
-/** One axis; always a copy. */
+/**
+ * The elements in C order along one axis; always a copy.
+ * @example
+ * np.flatten([[1, 2], [3, 4]])
+ * // array([1., 2., 3., 4.])
+ */
 export function flatten(x: Operand): NDArray {
   const a = toArray(x);
   return reshape(duplicate(a, a.dtype), a.size);
 }
 
-/** Axes in another order (reversed by default): a view. `transpose(a, [1, 0, 2])` puts old axis 1 first. */
+/**
+ * Axes in another order (reversed by default): a view. `transpose(a, [1, 0, 2])` puts old axis 1 first.
+ * @example
+ * np.transpose(np.zeros([2, 3, 4]), [1, 0, 2]).shape
+ * // [ 3, 2, 4 ]
+ */
 export function transpose(x: Operand, axes?: readonly number[]): NDArray {
   const a = toArray(x);
   if (axes && axes.length !== a.ndim) {
@@ -90,4 +110,34 @@ export function transpose(x: Operand, axes?: readonly number[]): NDArray {
   const shape = order.map((i) => a.shape[i]!);
   const strides = order.map((i) => a.strides[i]!);
   return new NDArray(a.data, a.dtype, shape, strides, a.offset, a.writeable);
+}
+
+/**
+ * Length of each axis.
+ * @example
+ * np.shape([[1, 2, 3]])
+ * // [ 1, 3 ]
+ */
+export function shape(x: Operand): readonly number[] {
+  return toArray(x).shape;
+}
+
+/**
+ * Number of axes.
+ * @example
+ * np.ndim([[1, 2, 3]])
+ * // 2
+ */
+export function ndim(x: Operand): number {
+  return toArray(x).ndim;
+}
+
+/**
+ * Number of elements.
+ * @example
+ * np.size([[1, 2, 3]])
+ * // 3
+ */
+export function size(x: Operand): number {
+  return toArray(x).size;
 }

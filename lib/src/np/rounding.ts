@@ -95,6 +95,7 @@ export const rint: Unary = unary({
 export interface RoundOptions {
   /** Digits after the point; negative ones round to tens, hundreds, ... Default 0. */
   decimals?: number;
+  /** Array that receives the result and is returned. */
   out?: NDArray;
 }
 

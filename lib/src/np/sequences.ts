@@ -36,6 +36,7 @@ export function arange(...args: (number | DTypeOption | undefined)[]): NDArray {
   return a;
 }
 
+/** Options of `linspace`. */
 export interface LinspaceOptions extends DTypeOption {
   /** How many numbers. Default 50. */
   num?: number;
@@ -71,6 +72,7 @@ function spread(start: number, stop: number, count: number, endpoint: boolean, d
   return a;
 }
 
+/** Options of `logspace`. */
 export interface LogspaceOptions extends LinspaceOptions {
   /** Default 10. */
   base?: number;

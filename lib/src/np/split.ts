@@ -4,6 +4,7 @@ import { NDArray } from './NDArray.ts';
 import { type Operand, toArray } from './operand.ts';
 import { normalizeAxis } from './shape.ts';
 
+/** Options of `split` and `array_split`. */
 export interface SplitOptions {
   /** Axis to cut. Default 0. */
   axis?: number;
