@@ -4,8 +4,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import { checkModule } from './check-module.ts';
 import { readCourse } from './course-file.ts';
-import { type ExerciseSpec, readExercises } from './exercises.ts';
+import { type ExerciseSpec, readExercises, readRecall } from './exercises.ts';
 import { readIfThere, writeIfChanged } from './files.ts';
+import { glossaryCells } from './glossary.ts';
 import { InputError } from './input-error.ts';
 import { LANGS, readLesson } from './lesson.ts';
 import { isEdited, writeNotebook } from './notebook.ts';
@@ -65,7 +66,10 @@ export function plan(root: string): Planned {
     }
     planned.set(join('exercises', file), stubFile(slug, solutions));
     const checks = readIfThere(join(root, 'exercises', `${slug}.check.ts`));
-    planned.set(join('exercises', `${slug}.check.mjs`), checkModule(slug, specs, checks));
+    planned.set(
+      join('exercises', `${slug}.check.mjs`),
+      checkModule(slug, specs, checks, readRecall(join(root, 'exercises', `${slug}.yaml`))),
+    );
   }
   return planned;
 }
@@ -86,6 +90,13 @@ function planNotebooks(root: string, mode: Mode, folder: string): Planned {
         writeNotebook(cells, { lesson, lang, version: course.version }),
       );
   }
+  const glossary = readIfThere(join(root, 'notebooks', 'glossary.yaml'));
+  if (glossary !== null)
+    for (const lang of LANGS)
+      planned.set(
+        join(folder, lang, 'glossary.ipynb'),
+        writeNotebook(glossaryCells(glossary), { lesson: 'glossary', lang, version: course.version }),
+      );
   return planned;
 }
 

@@ -42,6 +42,33 @@ export function parseExercises(text: string, file: string): Record<string, Exerc
   return specs;
 }
 
+/** A question that a later lesson opens with; `answer` is a letter, a for the first option. */
+export interface RecallQuestion {
+  q: Words;
+  options: Words[];
+  answer: string;
+  why: Words;
+}
+
+/** The list `recall:` of a yaml file, empty where there is none. */
+export function readRecall(path: string): RecallQuestion[] {
+  const file = basename(path);
+  const document = record(parse(readFileSync(path, 'utf8')), file, 'the file');
+  return list(document.recall ?? [], file, 'recall').map((value, i) => {
+    const key = `recall[${i}]`;
+    const question = record(value, file, key);
+    const options = list(question.options, file, `${key}.options`).map((o, k) =>
+      words(o, file, `${key}.options[${k}]`),
+    );
+    const answer = String(question.answer);
+    if (!/^[a-h]$/.test(answer) || answer.charCodeAt(0) - 97 >= options.length)
+      throw new InputError(
+        `${file}: invalid ${key}.answer '${answer}', expected the letter of one of ${options.length} options`,
+      );
+    return { q: words(question.q, file, `${key}.q`), options, answer, why: words(question.why, file, `${key}.why`) };
+  });
+}
+
 function spec(value: Record<string, unknown>, file: string, id: string): ExerciseSpec {
   for (const key of Object.keys(value))
     if (!KEYS.includes(key)) throw new InputError(`${file}: unknown key ${id}.${key}, expected ${KEYS.join(', ')}`);

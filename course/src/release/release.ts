@@ -149,9 +149,9 @@ export function secrets(root: string): Secret[] {
       if (name.endsWith('.ts'))
         found.push(...take(readFileSync(join(root, folder, name), 'utf8'), `${folder}/${name}`));
   };
-  each('solutions', (text, path) => solutionSecrets(readSolutions(text, basename(path))));
-  // a worked example of the lesson may stand in a test too: what authors show is no secret
+  // a worked example or a line of a hint may stand in a test or solution too: what authors show is no secret
   const shown = normal([...sources(root, 'notebooks'), ...sources(root, 'exercises')].join('\n'));
+  each('solutions', (text, path) => solutionSecrets(readSolutions(text, basename(path)), shown));
   each('autograder/tests', (text, path) => fileSecrets(text, path).filter(({ print }) => !shown.includes(print)));
   each('autograder/wrong', fileSecrets);
   return found;
@@ -159,7 +159,7 @@ export function secrets(root: string): Secret[] {
 
 function sources(root: string, folder: string): string[] {
   return readdirSync(join(root, folder))
-    .filter((name) => name.endsWith('.ts'))
+    .filter((name) => /\.(ts|yaml)$/.test(name))
     .map((name) => readFileSync(join(root, folder, name), 'utf8'));
 }
 

@@ -1,7 +1,7 @@
 // What must not reach students, as fingerprints: the inside of every solution region, hidden tests, wrong solutions,
 // each as TypeScript and with its types stripped. A fingerprint is a run of lines without blanks, comments and quotes' kind.
 import { basename } from 'node:path';
-import type { Solutions } from '../solutions.ts';
+import { declarationText, type Solutions } from '../solutions.ts';
 import { stripTypes } from '../strip-types.ts';
 
 export interface Secret {
@@ -14,18 +14,25 @@ export interface Secret {
 const SHORTEST = { region: 24, file: 80 };
 const LINES = 3;
 
-/** Fingerprints of what the solution regions hold. */
-export function solutionSecrets(solutions: Solutions): Secret[] {
+/**
+ * Fingerprints of solved exercises: each solved function whole, each region whole, and runs of its lines.
+ * @param shown text that authors show (hints, lessons): runs that stand there too are no secret, whole regions always are
+ */
+export function solutionSecrets(solutions: Solutions, shown: string): Secret[] {
   const source = `solutions/${solutions.file}`;
-  return solutions.regions
-    .flatMap((region) => {
-      const body = solutions.source.slice(region.start, region.end).replace(/^.*(BEGIN|END) SOLUTION.*$/gm, '');
-      return variants(`function region() {\n${body}\n}`, true).flatMap((text) => {
-        const inside = text.split('\n').slice(1, -1).join('\n');
-        return [{ source, print: normal(inside) }, ...runs(inside, source, SHORTEST.region)];
-      });
-    })
-    .filter(({ print }) => print.length >= SHORTEST.region);
+  const functions = solutions.statements
+    .filter((statement) => solutions.exercises.includes(statement.names[0] ?? ''))
+    .flatMap((statement) => variants(declarationText(solutions, statement, 'solution'), false))
+    .map((text) => normal(text));
+  const bodies = solutions.regions.flatMap((region) => {
+    const body = solutions.source.slice(region.start, region.end).replace(/^.*(BEGIN|END) SOLUTION.*$/gm, '');
+    return variants(`function region() {\n${body}\n}`, true).map((text) => text.split('\n').slice(1, -1).join('\n'));
+  });
+  const whole = bodies.map(normal).filter((print) => print.length >= SHORTEST.region);
+  const parts = bodies
+    .flatMap((body) => runs(body, source, SHORTEST.region))
+    .filter(({ print }) => !shown.includes(print));
+  return [...[...functions, ...whole].map((print) => ({ source, print })), ...parts];
 }
 
 /** Fingerprints of a hidden test or a wrong solution. */
@@ -64,9 +71,9 @@ function runs(text: string, source: string, shortest: number): Secret[] {
 /** Text without what a formatter or compiler changes. */
 export function normal(text: string): string {
   return text
+    .replace(/\\n/g, '\n') // code inside a string
     .replace(/\/\*[\s\S]*?\*\//g, '')
     .replace(/(^|\s)\/\/.*$/gm, '')
-    .replace(/\\n/g, '') // inside JSON: a notebook's or a source map's text
     .replace(/\\?["'`]/g, '"')
     .replace(/[\s;,]+/g, '');
 }
