@@ -191,7 +191,7 @@ export class NDArray<D extends DType = DType> extends ReduceMethods {
     if (hint === 'string') return array_str(this);
     if (this.ndim === 0) return item(this);
     throw new TypeError(
-      'arrays have no operators in TypeScript\nhint: use a.add(b), a.sub(b), a.mul(b), a.div(b); in a text `${a}`',
+      'arrays have no operators in TypeScript\nhint: use a.add(b), a.sub(b), a.mul(b), a.div(b); in a text a.toString()',
     );
   }
 }
