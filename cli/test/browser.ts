@@ -145,6 +145,11 @@ export async function cellWith(page: Page, text: string): Promise<Locator> {
   throw new Error(`no code cell on the page holds '${text}'`);
 }
 
+/** The source of a cell. */
+export async function source(cell: Locator): Promise<string> {
+  return (await cell.locator('.cm-line').allTextContents()).join('\n');
+}
+
 /** Replaces the source of a cell. */
 export async function fill(page: Page, cell: Locator, source: string): Promise<void> {
   await cell.locator('.cm-content').click();

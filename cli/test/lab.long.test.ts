@@ -15,6 +15,7 @@ import {
   run,
   runAll,
   shot,
+  source,
   startCourse,
 } from './browser.ts';
 
@@ -82,11 +83,7 @@ describe.each(['en', 'ru'] as const)('the course in %s', (lang) => {
     expect(await check.locator('.jp-OutputArea-output').allInnerTexts()).not.toEqual([]);
 
     const exercise = await cellWith(page, "NotImplementedYet('sigmoid')");
-    await fill(
-      page,
-      exercise,
-      solved((await exercise.locator('.cm-content').innerText()).replaceAll('\u00a0', ' '), '01-neuron.ts'),
-    );
+    await fill(page, exercise, solved(await source(exercise), '01-neuron.ts'));
     await run(page, await cellWith(page, 'function sigmoid'));
     const again = await cellWith(page, "check('sigmoid'");
     await run(page, again);

@@ -218,3 +218,41 @@ describe('png', () => {
     }
   });
 });
+
+describe('image helpers', () => {
+  const photo = data.china().image;
+
+  test('grey weighs red, green and blue', () => {
+    const grey = data.grey(photo);
+    expect(grey.shape).toEqual([427, 640]);
+    const [r, g, b] = [0, 1, 2].map((c) => photo.get(5, 7, c));
+    expect(grey.get(5, 7)).toBeCloseTo(0.299 * r! + 0.587 * g! + 0.114 * b!, 10);
+    expect(() => data.grey(grey)).toThrow('must have shape (H, W, 3), got (427, 640)');
+  });
+
+  test('resize keeps the mean, whatever the size', () => {
+    const mean = Number(np.mean(photo));
+    for (const size of [
+      [100, 200],
+      [427, 640],
+      [61, 33],
+      [900, 700],
+    ] as [number, number][]) {
+      // biome-ignore format: a table
+      const small = data.resize(photo, size);
+      expect(small.shape).toEqual([...size, 3]);
+      expect(Number(np.mean(small))).toBeCloseTo(mean, 6);
+    }
+    expect(data.resize(np.array([[1, 3], [5, 7]]), [1, 1]).tolist()).toEqual([[4]]); // biome-ignore format: a table
+    expect(data.resize(np.array([[1, 3]]), [1, 4]).tolist()).toEqual([[1, 1, 3, 3]]);
+  });
+
+  test('shifted digits hold every digit whole, at many places', () => {
+    const { images, y } = data.shifted_digits({ seed: 1 });
+    expect(images.shape).toEqual([1797, 1, 14, 14]);
+    expect(y.tolist()).toEqual(data.digits().y.tolist());
+    const centred = np.sum(data.digits().X, { axis: 1 }) as NDArray;
+    expect((np.sum(images.reshape([1797, 196]), { axis: 1 }) as NDArray).tolist()).toEqual(centred.tolist());
+    expect(data.shifted_digits({ size: 8 }).images.reshape([1797, 64]).tolist()).toEqual(data.digits().X.tolist());
+  });
+});

@@ -1,5 +1,6 @@
 // What `import { data } from 'neuronbook'` gives.
 export * from './datasets.ts';
+export * from './images.ts';
 export { type Picture, readPng, writePng } from './png.ts';
 export * from './points.ts';
 export * from './prepare.ts';

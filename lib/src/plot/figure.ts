@@ -27,6 +27,24 @@ export interface FigureParts {
 /** The MIME type that JupyterLab's Plotly renderer takes. */
 export const PLOTLY_MIME = 'application/vnd.plotly.v1+json';
 
+/** Text that is in the picture but not seen. */
+function unseen(text: string): Layout {
+  const words = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  return {
+    text: words,
+    name: 'alt',
+    opacity: 0,
+    showarrow: false,
+    font: { size: 1 },
+    xref: 'paper',
+    yref: 'paper',
+    x: 0,
+    y: 0,
+    xanchor: 'left',
+    yanchor: 'bottom',
+  };
+}
+
 const WIDTH = 720;
 const HEIGHT = 400;
 
@@ -45,6 +63,13 @@ export class Figure {
     this.alt = alt ?? 'Figure';
   }
 
+  /** Plotly's figure object as a notebook shows it: with its words for screen readers, which hear the text of an SVG. */
+  shown(): ReturnType<Figure['toJSON']> {
+    const json = this.toJSON();
+    const annotations = [...((this.layout.annotations as Layout[] | undefined) ?? []), unseen(this.alt)];
+    return { ...json, layout: { ...json.layout, annotations } };
+  }
+
   /** Plotly's figure object. */
   toJSON(): { data: Trace[]; layout: Layout; frames?: Frame[]; config: Record<string, unknown> } {
     const { data, layout, frames } = this;
@@ -53,7 +78,7 @@ export class Figure {
 
   /** The forms in which a notebook keeps it; the object, not its JSON text, as the renderer wants it. */
   bundle(): Bundle {
-    return { [PLOTLY_MIME]: this.toJSON(), 'text/plain': this.alt };
+    return { [PLOTLY_MIME]: this.shown(), 'text/plain': this.alt };
   }
 
   /** Shows the figure now; in a terminal its words. `static: true` adds a picture for readers without JavaScript. */
