@@ -5,8 +5,8 @@ import './plot/training.ts';
 export { type ExerciseInfo, exercisesFolder, findExercise, listExercises } from './check/lesson-file.ts';
 export { reportText } from './check/report.ts';
 export { type CheckOutcome, type ExerciseOutcome, runChecks } from './check/run.ts';
+export { seal } from './check/sealed.ts';
 export type { Check, CheckContext, Checks } from './check/types.ts';
-
 // --- what a learner calls: checks, hints, hand-in, the reader's language -----------------------------------------------
 export { type CheckOptions, type CheckResult, check } from './check.ts';
 export * as data from './data/index.ts';
@@ -18,6 +18,9 @@ export type { DType } from './np/dtype.ts';
 export * as np from './np/index.ts';
 export { NDArray } from './np/NDArray.ts';
 export * as plot from './plot/index.ts';
+export { predict, reveal } from './predict.ts';
+export { type LessonProgress, progress } from './progress.ts';
+export { type RecallResult, recall } from './recall.ts';
 export { type Submission, submissionText, submit } from './submit.ts';
 export { type BundleOptions, type WrittenBundle, writeBundle } from './submit-bundle.ts';
 export { t } from './t.ts';

@@ -22,10 +22,13 @@ class Recall extends nn.Module {
   }
 }
 
-/** Sets the forget gate's bias to 1: gates stand in the order i, f, g, o. */
-function openForgetGates(lstm: nn.LSTM): void {
+/**
+ * Forget gates start at σ(0) = 1/2, which forgets a symbol long before 20 steps are over. A bias of ln(T - 1) lets them remember for
+ * about T steps (Tallec, Ollivier 2018, "Can recurrent neural networks warp time?"). Gates stand in the order i, f, g, o.
+ */
+function openForgetGates(lstm: nn.LSTM, T: number): void {
   const bias = lstm.named_parameters().find(([name]) => name === 'bias_ih_l0')![1].data;
-  bias.slice([lstm.hidden_size, 2 * lstm.hidden_size]).fill(1);
+  bias.slice([lstm.hidden_size, 2 * lstm.hidden_size]).fill(Math.log(T - 1));
 }
 
 /** 800 steps of 64 fresh sequences of length 20 over 4 symbols. */
@@ -33,8 +36,7 @@ export function recall(kind: 'RNN' | 'GRU' | 'LSTM', length = 20): (seed: number
   return async (seed) => {
     const rng = np.random.default_rng(seed);
     const model = new Recall(kind, 4, rng);
-    // the gates of an LSTM start with f = σ(0) = 1/2, which forgets a symbol in 20 steps: let them start open (Gers et al. 2000)
-    if (model.rnn instanceof nn.LSTM) openForgetGates(model.rnn);
+    if (model.rnn instanceof nn.LSTM) openForgetGates(model.rnn, length);
     const optimizer = new nn.Adam(model.parameters(), { lr: 0.01 });
     for (let step = 0; step < 800; step++) {
       const { X, y } = data.symbols('recall', { n: 64, length, symbols: 4, seed: rng });

@@ -17,8 +17,17 @@ export interface ExerciseInfo {
   file: string;
 }
 
+/** A recall question: `answer` is the seal of the right letter. */
+export interface RecallQuestion {
+  q: Words;
+  options: Words[];
+  answer: string;
+  why: Words;
+}
+
 interface LessonLine {
   slug: string;
+  recall?: RecallQuestion[];
   exercises: Record<string, Pick<ExerciseInfo, 'title' | 'limits' | 'hints'>>;
 }
 
@@ -31,29 +40,45 @@ export function exercisesFolder(from: string): string | null {
   }
 }
 
-const cache = new Map<string, { time: number; exercises: ExerciseInfo[] }>();
+const cache = new Map<string, { time: number; exercises: ExerciseInfo[]; recall: RecallQuestion[] }>();
 
 /** Every exercise of a course, in the order of its lessons. */
 export function listExercises(folder: string): ExerciseInfo[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith('.check.mjs'))
     .sort()
-    .flatMap((name) => readLessonFile(join(folder, name)));
+    .flatMap((name) => readLessonFile(join(folder, name)).exercises);
 }
 
-function readLessonFile(file: string): ExerciseInfo[] {
+function readLessonFile(file: string): { exercises: ExerciseInfo[]; recall: RecallQuestion[] } {
   const time = statSync(file).mtimeMs;
   const known = cache.get(file);
-  if (known?.time === time) return known.exercises;
+  if (known?.time === time) return known;
   const line = /^export const lesson = (.*);$/m.exec(readFileSync(file, 'utf8'))?.[1];
   if (!line)
     throw new Error(
       `${file}: invalid check module, the line of the lesson is missing\nhint: run \`npx neuronbook build\`.`,
     );
-  const { slug, exercises } = JSON.parse(line) as LessonLine;
+  const { slug, exercises, recall = [] } = JSON.parse(line) as LessonLine;
   const list = Object.entries(exercises).map(([id, info]) => ({ id, lesson: slug, file, ...info }));
-  cache.set(file, { time, exercises: list });
-  return list;
+  const lesson = { time, exercises: list, recall };
+  cache.set(file, lesson);
+  return lesson;
+}
+
+/** The recall questions of a lesson, and the folder of its check module. */
+export function findRecall(
+  caller: string,
+  lesson: string,
+  from: string,
+): { questions: RecallQuestion[]; folder: string } {
+  const folder = exercisesFolder(from);
+  const file = folder === null ? null : join(folder, `${lesson}.check.mjs`);
+  if (folder === null || file === null || !existsSync(file))
+    throw new RangeError(`${caller}: unknown lesson '${lesson}', expected its number and name as in '06-xor'`);
+  const { recall } = readLessonFile(file);
+  if (recall.length === 0) throw new RangeError(`${caller}: lesson ${lesson} has no recall questions`);
+  return { questions: recall, folder };
 }
 
 /**

@@ -12,9 +12,14 @@ export interface ExerciseProgress {
   hints: number;
 }
 
-interface ProgressFile {
+/** Everything in the file. */
+export interface ProgressFile {
   schema: 1;
   exercises: Record<string, ExerciseProgress>;
+  /** NN-slug → right or not, one entry a question; null: not answered. */
+  recall?: Record<string, (boolean | null)[]>;
+  /** Name of a predict-then-run cell → what was guessed, and whether it was right. */
+  predictions?: Record<string, { guess: unknown; right: boolean | null }>;
 }
 
 const session = new Map<string, ProgressFile>();
@@ -24,9 +29,32 @@ export function readProgress(exercisesFolder: string, id: string): ExerciseProgr
 }
 
 export function writeProgress(exercisesFolder: string, id: string, progress: ExerciseProgress): void {
+  change(exercisesFolder, (file) => {
+    file.exercises[id] = progress;
+  });
+}
+
+export function writeRecall(exercisesFolder: string, lesson: string, answers: (boolean | null)[]): void {
+  change(exercisesFolder, (file) => {
+    file.recall = { ...file.recall, [lesson]: answers };
+  });
+}
+
+export function writePrediction(exercisesFolder: string, name: string, guess: unknown, right: boolean | null): void {
+  change(exercisesFolder, (file) => {
+    file.predictions = { ...file.predictions, [name]: { guess, right } };
+  });
+}
+
+export function readAll(exercisesFolder: string): ProgressFile {
+  return load(pathOf(exercisesFolder));
+}
+
+/** Changes the file: written beside and renamed. */
+function change(exercisesFolder: string, edit: (file: ProgressFile) => void): void {
   const path = pathOf(exercisesFolder);
   const file = load(path);
-  file.exercises[id] = progress;
+  edit(file);
   session.set(path, file);
   try {
     mkdirSync(dirname(path), { recursive: true });

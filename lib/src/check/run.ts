@@ -9,6 +9,7 @@ import { kindOf, makeExpect } from './expect.ts';
 import { CheckFailure, type Place, type Problem } from './failure.ts';
 import { layouts } from './layouts.ts';
 import { type ExerciseInfo, loadChecks } from './lesson-file.ts';
+import { seal } from './sealed.ts';
 import type { Check, CheckContext, Student } from './types.ts';
 import { problemWords } from './words.ts';
 
@@ -115,6 +116,21 @@ function context(check: Check, functions: Record<string, unknown>, lang: Lang, p
           fail({ kind: 'type', expected: `${key}: NDArray`, got: kindOf(record[key]) });
       }
       return record;
+    },
+    quiz(exercise, answers, seals) {
+      if (typeof answers !== 'object' || answers === null || Array.isArray(answers))
+        return fail({ kind: 'type', expected: `{ ${Object.keys(seals).join(', ')} }`, got: kindOf(answers) });
+      const given = answers as Record<string, unknown>;
+      const open = Object.keys(seals).filter((name) => seal(`${exercise}.${name}`, given[name]) !== seals[name]);
+      const right = Object.keys(seals).length - open.length;
+      if (open.length > 0)
+        fail({
+          kind: 'words',
+          words: {
+            en: `${right} of ${Object.keys(seals).length} answers are right; look again at ${open.join(', ')}.`,
+            ru: `Верных ответов: ${right} из ${Object.keys(seals).length}; посмотрите ещё раз на ${open.join(', ')}.`,
+          },
+        });
     },
     separate(arrays) {
       const entries = Object.entries(arrays);

@@ -23,6 +23,8 @@ export interface CheckContext {
   parts: (answer: unknown, ...keys: string[]) => Record<string, NDArray>;
   /** No two of the arrays share memory. */
   separate: (arrays: Record<string, NDArray>) => void;
+  /** Compares named answers with their seals (see `seal`) and says which to look at again, without showing a right one. */
+  quiz: (exercise: string, answers: unknown, seals: Record<string, string>) => void;
   /** Fails with words of your own. */
   fail: (words: Words, hint?: Words) => never;
   lang: Lang;
