@@ -3,7 +3,7 @@
 import { errorData } from '../errors/report.ts';
 import { mark, send } from './channel.ts';
 import { runInCell } from './context.ts';
-import { evaluate, type Settled } from './evaluate.ts';
+import { abandon, evaluate, type Settled } from './evaluate.ts';
 import { epoch, InterruptError } from './interrupt.ts';
 import type { Bundle, ErrorData, Frame, Outcome } from './protocol.ts';
 import { registerSource } from './stack.ts';
@@ -119,6 +119,7 @@ function finish(outcome: Outcome, error?: ErrorData): void {
   const { request, answers } = running!;
   unsent = { op: 'done', cell: request.cell, outcome, error, expressions: answers };
   running = null;
+  if (outcome !== 'ok') abandon();
   flushDone();
 }
 

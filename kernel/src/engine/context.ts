@@ -10,6 +10,11 @@ let newest = 0;
 let now = 0;
 /** the timer whose callback runs now: an interrupt clears it, or an interval would fill the thread again at once */
 let active: unknown = null;
+/** how many callbacks in a row have scheduled the next one */
+let chain = 0;
+const LONG_CHAIN = 1000;
+/** interrupts so far */
+let stops = 0;
 const origins = new WeakMap<object, number>();
 
 export function currentCell(): number {
@@ -33,6 +38,8 @@ export function resumeCell(cell: number): void {
 /** After an interrupt no `finally` has run: put the marks right. Gives the timer that was cut off, if any. */
 export function resetContext(): unknown {
   const timer = active;
+  stops++;
+  chain = 0;
   active = null;
   now = newest;
   return timer;
@@ -46,9 +53,14 @@ export function originOf(error: unknown): number | undefined {
 function wrap(callback: unknown, timer: { handle: unknown } | null): unknown {
   if (typeof callback !== 'function') return callback;
   const cell = currentCell();
+  // process.nextTick that calls itself again and again never lets the event loop go on, not even after an interrupt
+  const link = timer ? 0 : chain + 1;
+  const born = stops;
   return function (this: unknown, ...args: unknown[]): unknown {
+    if (link > LONG_CHAIN && born !== stops) return undefined;
     const before = now;
     now = cell;
+    chain = link;
     active = timer?.handle ?? null;
     try {
       return callback.apply(this, args);
@@ -57,6 +69,7 @@ function wrap(callback: unknown, timer: { handle: unknown } | null): unknown {
       throw error;
     } finally {
       active = null;
+      chain = 0;
       now = before;
     }
   };
@@ -70,7 +83,7 @@ const { queueMicrotask } = globalThis;
 export function wrapTimers(scope: Any): void {
   for (const name of ['setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask']) {
     const original = scope[name];
-    const timed = name !== 'queueMicrotask';
+    const timed = name === 'setTimeout' || name === 'setInterval';
     const wrapped = {
       [name](callback: unknown, ...rest: unknown[]): unknown {
         const timer = timed ? { handle: null as unknown } : null;

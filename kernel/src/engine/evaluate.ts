@@ -1,6 +1,7 @@
 // Evaluates one piece of compiled code through the inspector session of this same thread: top-level await and the
 // completion value need no transformation, and the worker's other session can cut it off.
 import { Session } from 'node:inspector';
+import { promiseHooks } from 'node:v8';
 
 export type Settled = { value: unknown } | { thrown: unknown } | { terminated: true };
 
@@ -20,8 +21,15 @@ export interface Evaluated {
   exceptionDetails?: { exception?: RemoteObject };
 }
 
-const session = new Session();
-session.connect();
+let session = connect();
+/** promises of evaluations that have not settled */
+const pending = new Set<object>();
+
+function connect(): Session {
+  const fresh = new Session();
+  fresh.connect();
+  return fresh;
+}
 
 let taken: unknown;
 /** `__nb.take`: how a value comes back from the inspector as itself and not as a description. */
@@ -31,10 +39,19 @@ export function take(value: unknown): void {
 
 /** Calls `settle` once; never, if the code was cut off while it awaited (the caller is told of the interrupt then). */
 export function evaluate(code: string, settle: (result: Settled) => void): void {
+  // The first promise that is made is the evaluation's own. It must be held: the inspector answers when a forgotten
+  // promise is collected, V8 lets no JavaScript run then, and Node 26 ends the process.
+  let own: object | undefined;
+  const stop = promiseHooks.onInit((promise) => {
+    own ??= promise;
+    pending.add(own);
+    stop();
+  });
   session.post(
     'Runtime.evaluate',
     { expression: code, replMode: true, awaitPromise: true, objectGroup: 'cell', silent: true },
     (error: Error | null, answer?: object) => {
+      if (own) pending.delete(own);
       const reply = answer as Evaluated | undefined;
       if (error || !reply) return settle({ terminated: true });
       const failed = reply.exceptionDetails;
@@ -44,6 +61,15 @@ export function evaluate(code: string, settle: (result: Settled) => void): void 
       settle(failed ? { thrown: value } : { value });
     },
   );
+}
+
+/** After an interrupt: evaluations that will never settle are forgotten, with the session that waits for them. */
+export function abandon(): void {
+  if (pending.size === 0) return;
+  const old = session;
+  session = connect(); // first the new one: an interrupt may strike between two lines
+  pending.clear();
+  old.disconnect();
 }
 
 /** The value itself. */
@@ -66,4 +92,6 @@ function local(remote: RemoteObject): unknown {
 }
 
 /** The inspector's view of values, for the variable panel. */
-export const inspector: Session = session;
+export function inspector(): Session {
+  return session;
+}

@@ -12,10 +12,12 @@ export class InterruptError extends Error {
   }
 }
 
-const CELLS = 2 ** 24; // a token is epoch * CELLS + cell: one number, no allocation for each await
+const CELLS = 2 ** 24; // a token is generation * CELLS + cell: one number, no allocation for each await
 
 let shared: Int32Array = new Int32Array(3);
 let controller = new AbortController();
+/** Raised when this thread notices an interrupt; the worker's epoch is raised earlier, in the middle of anything. */
+let generation = 0;
 
 export function setupInterrupt(view: Int32Array): void {
   shared = view;
@@ -32,12 +34,12 @@ export function epoch(): number {
 
 /** `__nb.e()`: taken before an await. */
 export function beforeAwait(): number {
-  return shared[EPOCH]! * CELLS + (currentCell() % CELLS);
+  return generation * CELLS + (currentCell() % CELLS);
 }
 
 /** `__nb.k(token, value)`: after an await. Throws if an interrupt came in between. */
 export function afterAwait<T>(token: number, value: T): T {
-  if (Math.floor(token / CELLS) !== shared[EPOCH]!) throw new InterruptError();
+  if (Math.floor(token / CELLS) !== generation || shared[EPOCH] !== shared[ACK]) throw new InterruptError();
   resumeCell(token % CELLS);
   return value;
 }
@@ -49,6 +51,7 @@ export function rethrowInterrupt(error: unknown): void {
 
 /** The main thread has noticed an interrupt: answer the worker, abort the signal, stop the timer that was cut off. */
 export function noticeInterrupt(): void {
+  generation++;
   const timer = resetContext();
   if (timer) clearTimeout(timer as NodeJS.Timeout);
   const old = controller;

@@ -49,11 +49,11 @@ function show(id: number, expression: string): void {
 
 /** `names`: what the user wrote, and the expression that reads it. */
 function all(names: [string, string][]): Variable[] {
-  inspector.post('Runtime.releaseObjectGroup', { objectGroup: GROUP });
+  inspector().post('Runtime.releaseObjectGroup', { objectGroup: GROUP });
   objects = new Map();
   return names.flatMap(([name, expression]) => {
     let remote: RemoteObject | undefined;
-    inspector.post(
+    inspector().post(
       'Runtime.evaluate',
       { expression, objectGroup: GROUP, throwOnSideEffect: true, silent: true },
       (error: Error | null, answer?: object) => {
@@ -69,7 +69,7 @@ function children(reference: number): Variable[] {
   const parent = objects.get(reference);
   if (!parent) return [];
   const found: Variable[] = [];
-  inspector.post(
+  inspector().post(
     'Runtime.getProperties',
     { objectId: parent.objectId, ownProperties: true, generatePreview: false },
     (error, reply) => {
