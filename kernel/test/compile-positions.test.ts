@@ -137,3 +137,23 @@ describe('isComplete', () => {
   const invalid = ['const = 7q', '1 +* 2', ')', '"abc', "'a\n", 'a b', 'let a; let a', 'return', '#', 'x = /abc', '}{'];
   test.each(invalid)('invalid: %j', (source) => expect(isComplete(source)).toEqual({ status: 'invalid' }));
 });
+
+describe('very deep nesting is refused, not a crash', () => {
+  const n = 30_000;
+  test.each([
+    ['['.repeat(n), 2001],
+    ['function f(){'.repeat(n), undefined],
+    [`${'a=>'.repeat(n)}1`, undefined],
+    [`${'a?1:'.repeat(n)}1`, undefined],
+    [Array(n).fill('1').join('+'), 1],
+  ])('%.20s…', (source, column) => {
+    const cell = compileCell(source, { name: 'Cell[1]' });
+    expect(cell).toMatchObject({ ok: false, error: { message: expect.stringMatching(/^nested too deeply/) } });
+    if (column !== undefined) expect(cell).toMatchObject({ error: { column } });
+  });
+
+  test('brackets in strings and long lists are no nesting', () => {
+    const list = Array.from({ length: 9000 }, (_, i) => `'${'(['.repeat(3)}', { a: ${i} ? 1 : 2 }`).join();
+    expect(compileCell(`const list = [${list}]\n'${'('.repeat(9000)}'`, { name: 'Cell[1]' }).ok).toBe(true);
+  });
+});

@@ -50,6 +50,15 @@ export function parseCell(source: string): { source: string; parsed: Parsed; wra
  * @param options name: what stack frames show; scope: what earlier cells declared (tell it by `scope.accept(cell)`)
  */
 export function compileCell(source: string, options: { name: string; scope?: CellScope }): CompiledCell | CellError {
+  try {
+    return compile(source, options);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error; // a long chain such as 1 + 1 + … overran the stack
+    return { ok: false, error: { name: 'SyntaxError', message: 'nested too deeply', line: 1, column: 1, length: 1 } };
+  }
+}
+
+function compile(source: string, options: { name: string; scope?: CellScope }): CompiledCell | CellError {
   const { scope = new CellScope() } = options;
   const edits = new Edits(source);
   const { parsed, wrapped, source: text } = parseCell(source);

@@ -1,6 +1,7 @@
 // Whether Enter should run a cell or open a new line: complete, incomplete (with the indent of the next line) or invalid.
 // Incomplete means: the parser ran into the end of the text while something was still open.
 import { parseCell } from './cell.ts';
+import { withoutTexts } from './depth.ts';
 
 export type Completeness = { status: 'complete' | 'invalid' } | { status: 'incomplete'; indent: string };
 
@@ -21,13 +22,9 @@ export function isComplete(source: string): Completeness {
   return { status: 'incomplete', indent: indentAfter(source) };
 }
 
-// strings, templates without substitution, comments: brackets in there do not count
-const SKIPPED =
-  /'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\[\s\S]|[^`\\$]|\$(?!\{))*`|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)/g;
-
 /** Two spaces more than the line on which the innermost open bracket stands. */
 function indentAfter(source: string): string {
-  const code = source.replace(SKIPPED, (text) => text.replace(/[^\n]/g, ' '));
+  const code = withoutTexts(source);
   const open: number[] = [];
   for (const { 0: bracket, index } of code.matchAll(/[([{}\])]/g)) {
     if ('([{'.includes(bracket)) open.push(index);

@@ -1,5 +1,7 @@
 // Source text to a syntax tree (oxc), and its complaints as data with the lines and columns that people count.
+
 import { type Comment, type Node, type Program, parseSync, visitorKeys } from 'oxc-parser';
+import { tooDeepAt } from './depth.ts';
 
 export type { Comment, Node, Program };
 export { visitorKeys };
@@ -20,6 +22,12 @@ export interface Parsed {
 }
 
 export function parse(source: string, lang: 'ts' | 'js' = 'ts'): Parsed {
+  const deep = tooDeepAt(source);
+  if (deep >= 0) {
+    const program: Program = { type: 'Program', body: [], sourceType: 'module', hashbang: null, start: 0, end: 0 };
+    const error = { message: 'nested too deeply (more than 2,000 levels)', start: deep, end: deep + 1, help: null };
+    return { program, comments: [], errors: [error] };
+  }
   // top-level await and strict mode: a cell is a module in all but name
   const result = parseSync(`cell.${lang}`, source, { lang, sourceType: 'module', showSemanticErrors: true });
   const errors = result.errors
