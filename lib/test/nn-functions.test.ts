@@ -36,7 +36,7 @@ type AnyOp = {
   run(...args: unknown[]): { out: NDArray; backward(d?: NDArray): (NDArray | null)[] };
 };
 
-const byName = Map.groupBy ? Map.groupBy(golden.cases, (c) => c.name) : groupBy(golden.cases);
+const byName = groupBy(golden.cases);
 function groupBy(cases: Case[]): Map<string, Case[]> {
   const map = new Map<string, Case[]>();
   for (const c of cases) map.set(c.name, [...(map.get(c.name) ?? []), c]);
