@@ -9,4 +9,5 @@ export type { Platform } from './import/sources.ts';
 export { csvHeader } from './report/csv.ts';
 export { openBeside, writeWhole as writeBytes } from './report/files.ts';
 export type { BatchResult, ExerciseResult, StudentResult, TestResult } from './report/types.ts';
+export { readRules } from './rules/rules.ts';
 export { assignmentsOf, findCourse } from './runner/course.ts';

@@ -4,6 +4,8 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { type PendingFile, sweep } from '../report/files.ts';
 import type { BatchResult, StudentResult } from '../report/types.ts';
 import { vocabulary } from '../report/words/index.ts';
+import { isOver } from '../rules/final.ts';
+import { readRules } from '../rules/rules.ts';
 import { readAssignment } from '../runner/course.ts';
 import { Crew, type Verdict } from './crew.ts';
 import { type Found, findSubmissions } from './find.ts';
@@ -50,11 +52,14 @@ export async function gradeBatch(options: BatchOptions): Promise<BatchSummary> {
       JSON.stringify([content, one.path?.split('.').at(-1), one.link, one.both, source.hash, seed, VERSION, sandbox]),
     );
 
+  const rules = readRules(options.submissions);
+  const open = isOver(rules, slug, new Date());
   const waiting: Found[] = [];
   for (const one of found) {
     const held = readReceipt(out, one.student);
     // a verdict that failed through our fault is no verdict
     if (held === null || held.result.fault === 'grader' || held.key !== keyOf(contentOf(one), one)) waiting.push(one);
+    else if (held.open !== open) writeStudent(out, slug, { ...held, open });
   }
   const kept = found.length - waiting.length;
   const crew = new Crew({ source, sandbox, seed }, Math.max(1, Math.min(options.workers, waiting.length)));
@@ -75,6 +80,7 @@ export async function gradeBatch(options: BatchOptions): Promise<BatchSummary> {
         version: VERSION,
         node: process.version,
         sandbox: ready.sandbox.kind,
+        open,
         result,
       };
       writeStudent(out, slug, receipt);
@@ -83,12 +89,7 @@ export async function gradeBatch(options: BatchOptions): Promise<BatchSummary> {
     await crew.gradeAll(waiting, settle);
     const seconds = Math.round(performance.now() - started) / 1000;
     const head = { schema: 1 as const, assignment: slug, seed, version: VERSION, sandbox: ready.sandbox, seconds };
-    writeSummary(
-      out,
-      head,
-      found.map(({ student }) => student),
-      options.rows,
-    );
+    writeSummary({ dir: out, head, students: found, rules, rows: options.rows });
     const errors = found.flatMap(({ student }) => {
       const result = readReceipt(out, student)?.result;
       return result?.fault ? [{ student, fault: result.fault, message: result.message }] : [];

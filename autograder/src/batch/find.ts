@@ -12,6 +12,8 @@ export interface Found {
   link: boolean;
   /** A notebook, a module or a bundle were handed in side by side; the first of them is graded. */
   both: boolean;
+  /** When the file came: its time of change. */
+  received: Date | null;
   /** Which attempt it is: bundles carry their time, the newest counts. */
   attempt: number;
 }
@@ -80,12 +82,14 @@ export function findSubmissions(root: string, slug: string): Found[] {
     const names = readdirSync(join(root, student));
     const forms = names.filter((name) => slugOf(name) === slug).sort(byForm);
     const [first] = forms;
-    if (first === undefined) return { student, path: null, link: false, both: false, attempt: 0 };
+    if (first === undefined) return { student, path: null, link: false, both: false, attempt: 0, received: null };
     const path = join(root, student, first);
+    const stat = lstatSync(path);
     return {
       student,
       path,
-      link: !lstatSync(path).isFile(),
+      link: !stat.isFile(),
+      received: stat.mtime,
       attempt: Math.max(1, forms.filter((name) => name.endsWith('.zip')).length),
       both:
         new Set(forms.map((name) => name.endsWith('.zip'))).size > 1 ||

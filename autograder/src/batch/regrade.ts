@@ -4,8 +4,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BatchResult } from '../report/types.ts';
+import { readRules } from '../rules/rules.ts';
 import { UsageError } from '../runner/course.ts';
 import { type BatchOptions, gradeBatch } from './batch.ts';
+import { findSubmissions } from './find.ts';
 import { type Receipt, readReceipt, writeStudent } from './store.ts';
 import { writeSummary } from './summary.ts';
 
@@ -55,8 +57,8 @@ export async function regrade(options: BatchOptions, write: boolean): Promise<{ 
     }
     if (write) {
       for (const { id } of students) writeStudent(options.out, options.slug, readReceipt(beside, id)!);
-      const ids = students.map(({ id }) => id);
-      writeSummary(options.out, head, ids);
+      const found = findSubmissions(options.submissions, options.slug);
+      writeSummary({ dir: options.out, head, students: found, rules: readRules(options.submissions) });
     }
     return { changes, students: students.length };
   } finally {

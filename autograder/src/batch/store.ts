@@ -8,6 +8,7 @@ import { gradescope } from '../report/gradescope.ts';
 import { feedbackHtml } from '../report/html.ts';
 import { feedbackMarkdown } from '../report/text.ts';
 import type { StudentResult } from '../report/types.ts';
+import { vocabulary } from '../report/words/index.ts';
 
 /** A verdict with what it was made from: submission, tests and library, seed, sandbox. Enough to reproduce it. */
 export interface Receipt {
@@ -19,6 +20,8 @@ export interface Receipt {
   version: string;
   node: string;
   sandbox: string;
+  /** Whether the due date was over: findings of `after_due` tests are in the feedback only then. */
+  open: boolean;
   result: StudentResult;
 }
 
@@ -39,12 +42,27 @@ export function readReceipt(dir: string, student: string): Receipt | null {
 
 const pretty = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
+/** The result without what is shown after the due date only. */
+function withheld(result: StudentResult): StudentResult {
+  const later = vocabulary(result.lang).page.later!;
+  const exercises = result.exercises.map((exercise) => ({
+    ...exercise,
+    tests: exercise.tests.map((test) =>
+      test.visibility === 'after_due' && test.status !== 'passed'
+        ? { ...test, message: later, hint: '', counterexample: '' }
+        : test,
+    ),
+  }));
+  return { ...result, exercises };
+}
+
 /** Writes a student's files; the receipt comes last, so that it exists only if the others do. */
 export function writeStudent(dir: string, assignment: string, receipt: Receipt): void {
   const { result } = receipt;
   const folder = join(dir, result.id);
+  const shown = receipt.open ? result : withheld(result);
   writeWhole(join(folder, 'results.json'), pretty(gradescope(result)));
-  writeWhole(join(folder, 'feedback.md'), feedbackMarkdown(assignment, result));
-  writeWhole(join(folder, 'feedback.html'), feedbackHtml(assignment, result));
+  writeWhole(join(folder, 'feedback.md'), feedbackMarkdown(assignment, shown));
+  writeWhole(join(folder, 'feedback.html'), feedbackHtml(assignment, shown));
   writeWhole(receiptPath(dir, result.id), pretty(receipt));
 }

@@ -1,36 +1,47 @@
-// DIR/results.json, grades.csv and junit.xml, made from the verdicts on disk one student at a time:
+// DIR/results.json, grades.csv, junit.xml and statistics.json, made from the verdicts on disk one student at a time:
 // memory does not grow with the class.
 import { join } from 'node:path';
 import { csvHeader, csvRow } from '../report/csv.ts';
-import { openBeside, type PendingFile } from '../report/files.ts';
+import { openBeside, type PendingFile, writeWhole } from '../report/files.ts';
 import { JUNIT_CLOSE, JUNIT_OPEN, junitSuite } from '../report/junit.ts';
+import { ClassStatistics } from '../report/statistics.ts';
 import type { BatchResult } from '../report/types.ts';
+import { finalMark } from '../rules/final.ts';
+import type { Rules } from '../rules/rules.ts';
 import { readReceipt } from './store.ts';
 
-/** Writes the three files of a batch. `rows` receives the lines of grades.csv too (the table over all assignments). */
-export function writeSummary(
-  dir: string,
-  head: Omit<BatchResult, 'students'>,
-  students: readonly string[],
-  rows?: PendingFile,
-): void {
+export interface SummaryInput {
+  dir: string;
+  head: Omit<BatchResult, 'students'>;
+  /** Students in order, and when each hand-in came. */
+  students: readonly { student: string; received: Date | null }[];
+  rules: Rules | null;
+  /** Receives the lines of grades.csv too (the table over all assignments). */
+  rows?: PendingFile | undefined;
+}
+
+/** Writes the files of a batch. */
+export function writeSummary({ dir, head, students, rules, rows }: SummaryInput): void {
   const files = ['results.json', 'grades.csv', 'junit.xml'].map((name) => openBeside(join(dir, name)));
   const [json, csv, xml] = files as [PendingFile, PendingFile, PendingFile];
+  const statistics = new ClassStatistics();
   try {
     const opening = JSON.stringify(head, null, 2).replace(/\n\}$/, '');
     json.write(`${opening},\n  "students": [`);
     csv.write(csvHeader());
     xml.write(JUNIT_OPEN(head.assignment));
-    students.forEach((student, n) => {
+    students.forEach(({ student, received }, n) => {
       const receipt = readReceipt(dir, student);
       if (receipt === null) throw new Error(`the verdict of ${student} was written but cannot be read again in ${dir}`);
       const { result } = receipt;
-      const indented = JSON.stringify(result, null, 2).replaceAll('\n', '\n    ');
-      json.write(`${n > 0 ? ',' : ''}\n    ${indented}`);
-      const row = csvRow(head.assignment, result);
+      const final = finalMark(rules, head.assignment, result, received);
+      const shown = rules === null ? result : { ...result, final };
+      json.write(`${n > 0 ? ',' : ''}\n    ${JSON.stringify(shown, null, 2).replaceAll('\n', '\n    ')}`);
+      const row = csvRow(head.assignment, result, final);
       csv.write(row);
       rows?.write(row);
       xml.write(`${junitSuite(result)}\n`);
+      statistics.add(result);
     });
     json.write('\n  ]\n}\n');
     xml.write(JUNIT_CLOSE);
@@ -39,4 +50,9 @@ export function writeSummary(
     throw error;
   }
   for (const file of files) file.commit();
+  const { assignment } = head;
+  writeWhole(
+    join(dir, 'statistics.json'),
+    `${JSON.stringify({ schema: 1, assignment, ...statistics.result() }, null, 2)}\n`,
+  );
 }

@@ -1,8 +1,23 @@
 // grades.csv: one row a student and assignment. A cell that a spreadsheet would run as a formula gets an apostrophe.
 import { stringify } from 'csv-stringify/sync';
+import type { Final } from '../rules/final.ts';
 import type { StudentResult } from './types.ts';
 
-const HEADER = ['student', 'assignment', 'status', 'fault', 'score', 'max', 'attempt', 'message'];
+const HEADER = [
+  'student',
+  'assignment',
+  'status',
+  'fault',
+  'score',
+  'max',
+  'attempt',
+  'final',
+  'late_days',
+  'late_percent',
+  'manual',
+  'comment',
+  'message',
+];
 
 /** Text that Excel, LibreOffice and Google Sheets show as text: a leading = + - @, tab or return would be executed. */
 export function safeCell(text: string): string {
@@ -15,7 +30,7 @@ export function csvHeader(): string {
 }
 
 /** One line of grades.csv; a submission that could not be graded has an empty score, not 0. */
-export function csvRow(assignment: string, result: StudentResult): string {
+export function csvRow(assignment: string, result: StudentResult, final: Final): string {
   const score = result.score === null ? '' : String(result.score);
   const message = result.message.replaceAll(/\s+/g, ' ').trim();
   const cells = [
@@ -26,6 +41,11 @@ export function csvRow(assignment: string, result: StudentResult): string {
     score,
     String(result.max),
     String(result.attempt),
+    final.points === null ? '' : String(final.points),
+    String(final.lateDays),
+    String(final.latePercent),
+    String(final.manual),
+    safeCell(final.comment),
     safeCell(message),
   ];
   return stringify([cells]);

@@ -1,6 +1,8 @@
 // What grading produces, as data: everything that is written, shown or compared later is made from these records.
 // Words are added once, in the student's language, by report/words; the codes and parameters stay beside them.
 
+import type { Final } from '../rules/final.ts';
+
 /** Who may see a test's finding: at once, after the due date, or only as property, shapes and input. */
 export type Visibility = 'visible' | 'after_due' | 'hidden';
 
@@ -52,6 +54,8 @@ export interface StudentResult {
   message: string;
   lang: 'en' | 'ru';
   attempt: number;
+  /** With the rules of course.yaml, where there is one. */
+  final?: Final;
   exercises: ExerciseResult[];
 }
 

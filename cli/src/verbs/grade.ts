@@ -10,6 +10,7 @@ import {
   findCourse,
   gradeBatch,
   openBeside,
+  readRules,
 } from '@neuronbook/autograder';
 import type { Command } from 'commander';
 import { printJson, UsageError } from '../output.ts';
@@ -44,13 +45,20 @@ function report(batch: BatchSummary): string {
   return `${lines.join('\n')}\n`;
 }
 
+/** The assignments found, of those that course.yaml chooses. */
+function chosen(folder: string, known: string[]): string[] {
+  const found = assignmentsIn(folder, known);
+  const lessons = readRules(folder)?.lessons ?? null;
+  return lessons === null ? found : found.filter((slug) => lessons.includes(slug));
+}
+
 async function grade(folder: string, options: Options): Promise<void> {
   const root = findCourse(options.course);
   const known = assignmentsOf(root);
   if (options.assignment !== undefined && !known.includes(options.assignment)) {
     throw new UsageError(`unknown assignment ${options.assignment}: hidden tests exist for ${known.join(', ')}`);
   }
-  const slugs = options.assignment === undefined ? assignmentsIn(folder, known) : [options.assignment];
+  const slugs = options.assignment === undefined ? chosen(folder, known) : [options.assignment];
   const workers = options.workers === undefined ? availableParallelism() : whole(options.workers, '--workers', 1);
   const seed = whole(options.seed, '--seed', 0);
   const out = resolve(options.out);

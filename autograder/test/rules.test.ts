@@ -1,0 +1,94 @@
+// course.yaml: due dates, late penalty, extensions, other points and points by hand change the mark, never the verdict.
+import { afterAll, describe, expect, test } from 'vitest';
+import { safeCell } from '../src/report/csv.ts';
+import type { StudentResult } from '../src/report/types.ts';
+import { finalMark, isOver } from '../src/rules/final.ts';
+import { readRules } from '../src/rules/rules.ts';
+import { folder } from './grade/cli.ts';
+
+const SLUG = '01-neuron';
+const made: { remove: () => void }[] = [];
+const rules = (yaml: string, files: Record<string, string> = {}) => {
+  const one = folder({ 'course.yaml': yaml, ...files });
+  made.push(one);
+  return readRules(one.path);
+};
+afterAll(() => {
+  for (const one of made) one.remove();
+});
+
+const ada = (score: number | null): StudentResult => ({
+  id: 'ada',
+  status: score === null ? 'error' : 'graded',
+  fault: score === null ? 'student' : null,
+  score,
+  max: 8,
+  message: '',
+  lang: 'en',
+  attempt: 1,
+  exercises: score === null ? [] : [{ id: 'sigmoid', title: 'sigmoid', score, max: 8, tests: [] }],
+});
+
+const DUE = `due: { ${SLUG}: 2026-11-30T23:59:00+01:00 }\nlate: { percent_per_day: 10, most: 50, grace_minutes: 15 }`;
+const at = (text: string): Date => new Date(text);
+
+describe('course.yaml', () => {
+  test('in time, within the grace, one begun day, and never more than the most', () => {
+    const set = rules(DUE);
+    const mark = (time: string) => finalMark(set, SLUG, ada(8), at(time));
+    expect(mark('2026-11-30T22:00:00+01:00')).toMatchObject({ points: 8, lateDays: 0 });
+    expect(mark('2026-12-01T00:10:00+01:00')).toMatchObject({ points: 8, lateDays: 0 });
+    expect(mark('2026-12-01T00:20:00+01:00')).toMatchObject({ points: 7.2, lateDays: 1, latePercent: 10 });
+    expect(mark('2027-01-30T00:00:00+01:00')).toMatchObject({ points: 4, latePercent: 50 });
+  });
+
+  test('an extension moves the due date of one student', () => {
+    const set = rules(`${DUE}\nextensions: { ada: { ${SLUG}: 2026-12-05T23:59:00+01:00 } }`);
+    expect(finalMark(set, SLUG, ada(8), at('2026-12-05T12:00:00+01:00')).points).toBe(8);
+    expect(finalMark(set, SLUG, { ...ada(8), id: 'bob' }, at('2026-12-05T12:00:00+01:00')).points).toBe(4);
+    expect(isOver(set, SLUG, at('2026-12-02T00:00:00Z'))).toBe(false);
+    expect(isOver(set, SLUG, at('2026-12-07T00:00:00Z'))).toBe(true);
+  });
+
+  test('other points keep the share that was earned', () => {
+    expect(finalMark(rules(`points: { ${SLUG}: { sigmoid: 10 } }`), SLUG, ada(6), null)).toMatchObject({
+      points: 7.5,
+      max: 10,
+    });
+  });
+
+  test('points by hand are added after the penalty, with their comment', () => {
+    const csv = `student,assignment,points,comment\nada,${SLUG},1.5,"well explained, in words"\n`;
+    const set = rules(`${DUE}\nmanual: manual.csv`, { 'manual.csv': csv });
+    expect(finalMark(set, SLUG, ada(8), at('2026-12-01T12:00:00+01:00'))).toMatchObject({
+      points: 8.7,
+      manual: 1.5,
+      comment: 'well explained, in words',
+    });
+  });
+
+  test('what was not graded has no mark, unless a teacher gives one', () => {
+    expect(finalMark(null, SLUG, ada(null), null).points).toBe(null);
+    const set = rules('manual: m.csv', { 'm.csv': `student,assignment,points,comment\nada,${SLUG},5,by hand\n` });
+    expect(finalMark(set, SLUG, ada(null), null).points).toBe(5);
+  });
+
+  test.each([
+    [
+      'due: { 01-neuron: tomorrow }',
+      /due\.01-neuron must be a time with its zone, as 2026-11-30T23:59:00\+01:00, got tomorrow/,
+    ],
+    ['due: { 01-neuron: "2026-11-30T23:59:00" }', /must be a time with its zone/],
+    ['late: { percent: 10 }', /unknown key late\.percent, expected percent_per_day, most, grace_minutes/],
+    ['penalty: 3', /unknown key penalty, expected lessons, points, due/],
+    ['late: { percent_per_day: -1 }', /must be a number from 0 to 100, got -1/],
+    ['manual: none.csv', /none\.csv does not exist, but course\.yaml names it/],
+    ['{', /is not YAML/],
+  ])('%s is refused with the fix', (yaml, sentence) => {
+    expect(() => rules(yaml)).toThrow(sentence);
+  });
+});
+
+test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1'])('a cell %j is no formula in a spreadsheet', (text) => {
+  expect(safeCell(text)).toBe(`'${text}`);
+});
