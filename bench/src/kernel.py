@@ -113,7 +113,8 @@ def cell(i):
 
 def timed(kernel, code):
     took, _, status = kernel.run(code)
-    assert status == "ok", f"{NAME}: {code!r} ended with {status}"
+    if status != "ok":
+        raise Hung(f"{NAME}: {code!r} ended with {status}")
     return took
 
 
@@ -149,27 +150,38 @@ def interrupted(code):
         kernel.close()
 
 
+class Hung(Exception):
+    """A cell never ended: what comes after it cannot be measured (tslab loses an idle status now and then)."""
+
+
+def session(kernel):
+    found["ready"] = kernel.ready
+    found["first cell"] = timed(kernel, "const first: number = 1 + 1\nconsole.log(first)")
+    times = [timed(kernel, cell(i)) for i in range(100)]
+    found["cell, median"] = statistics.median(times[10:])
+    found["cell, 95th of 100"] = statistics.quantiles(times[10:], n=20)[18]
+    found["memory"] = kernel.pss()
+    times += [timed(kernel, cell(i)) for i in range(100, 310)]
+    found["tenth cell"] = min(times[5:16])  # the fastest of eleven: other programs on the machine only ever add
+    found["300th cell"] = min(times[295:306])
+    timed(kernel, "class Model { weights = [1, 2]; /** Runs it. */ predict(x: number): number { return x } }")
+    found["cell of earlier types"] = statistics.median(
+        timed(kernel, f"const m{i} = new Model()\nconst p{i}: number = m{i}.predict({i}) + m{i}.weights.length\np{i}") for i in range(20)
+    )
+    asked = [kernel.ask("complete_request", {"code": "new Model().we", "cursor_pos": 14}) for _ in range(21)]
+    found["completion"] = statistics.median(t for t, _ in asked[1:]) if asked[0][1].get("matches") == ["weights"] else None
+    asked = [kernel.ask("inspect_request", {"code": "Model", "cursor_pos": 3, "detail_level": 0}) for _ in range(21)]
+    found["inspection"] = statistics.median(t for t, _ in asked[1:]) if asked[0][1].get("found") else None
+    took, lines, _ = kernel.run("for (let i = 0; i < 5000; i++) console.log('line ' + i)", timeout=5)
+    found["5,000 lines"] = took
+    found["lines kept of 5,000"] = lines
+
+
 kernel = Kernel()
-found["ready"] = kernel.ready
-found["first cell"] = timed(kernel, "const first: number = 1 + 1\nconsole.log(first)")
-times = [timed(kernel, cell(i)) for i in range(100)]
-found["cell, median"] = statistics.median(times[10:])
-found["cell, 95th of 100"] = statistics.quantiles(times[10:], n=20)[18]
-found["memory"] = kernel.pss()
-times += [timed(kernel, cell(i)) for i in range(100, 310)]
-found["tenth cell"] = statistics.median(times[5:16])
-found["300th cell"] = statistics.median(times[295:306])
-timed(kernel, "class Model { weights = [1, 2]; /** Runs it. */ predict(x: number): number { return x } }")
-found["cell of earlier types"] = statistics.median(
-    timed(kernel, f"const m{i} = new Model()\nconst p{i}: number = m{i}.predict({i}) + m{i}.weights.length\np{i}") for i in range(20)
-)
-asked = [kernel.ask("complete_request", {"code": "new Model().we", "cursor_pos": 14}) for _ in range(21)]
-found["completion"] = statistics.median(t for t, _ in asked[1:]) if asked[0][1].get("matches") == ["weights"] else None
-asked = [kernel.ask("inspect_request", {"code": "Model", "cursor_pos": 3, "detail_level": 0}) for _ in range(21)]
-found["inspection"] = statistics.median(t for t, _ in asked[1:]) if asked[0][1].get("found") else None
-took, lines, _ = kernel.run("for (let i = 0; i < 5000; i++) console.log('line ' + i)", timeout=5)
-found["5,000 lines"] = took
-found["lines kept of 5,000"] = lines
+try:
+    session(kernel)
+except Hung as error:
+    print(error, file=sys.stderr)
 kernel.close()
 found["stop a busy loop"] = interrupted("while (true) {}")
 found["stop a loop of awaits"] = interrupted("for (;;) { await new Promise((r) => setTimeout(r, 5)) }")
