@@ -11,6 +11,7 @@ import { register as importVerb } from './verbs/import.ts';
 import { register as lab } from './verbs/lab.ts';
 import { register as regrade } from './verbs/regrade.ts';
 import { register as release } from './verbs/release.ts';
+import { register as similarity } from './verbs/similarity.ts';
 import { register as submit } from './verbs/submit.ts';
 
 export const verbs: ((program: Command) => void)[] = [
@@ -24,6 +25,7 @@ export const verbs: ((program: Command) => void)[] = [
   grade,
   regrade,
   gradescope,
+  similarity,
   audit,
   release,
 ];
