@@ -11,5 +11,12 @@ export { openBeside, writeWhole as writeBytes } from './report/files.ts';
 export type { BatchResult, ExerciseResult, StudentResult, TestResult } from './report/types.ts';
 export { readRules } from './rules/rules.ts';
 export { assignmentsOf, findCourse } from './runner/course.ts';
+export {
+  type AttackResult,
+  type Mode as SandboxMode,
+  openPool,
+  type SandboxInfo,
+  selfTest,
+} from './sandbox/index.ts';
 export { similarityPage } from './similarity/page.ts';
 export { similarity } from './similarity/similarity.ts';

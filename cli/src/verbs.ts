@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { register as audit } from './verbs/audit.ts';
 import { register as build } from './verbs/build.ts';
 import { register as check } from './verbs/check.ts';
+import { register as doctor } from './verbs/doctor.ts';
 import { register as exportVerb } from './verbs/export.ts';
 import { register as grade } from './verbs/grade.ts';
 import { register as gradescope } from './verbs/gradescope.ts';
@@ -28,4 +29,5 @@ export const verbs: ((program: Command) => void)[] = [
   similarity,
   audit,
   release,
+  doctor,
 ];

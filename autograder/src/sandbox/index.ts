@@ -16,4 +16,5 @@ export { Handle } from './host/handle.ts';
 export { DEFAULT_LIMITS, type Limits } from './host/limits.ts';
 export type { Policy } from './host/policy.ts';
 export { type OpenOptions, SandboxPool } from './host/pool.ts';
+export { type AttackResult, selfTest } from './selftest/selftest.ts';
 export { Rng, rng } from './wire/value.ts';

@@ -7,11 +7,18 @@ import type { Stripper } from './strip.ts';
 type NDArrayClass = Parameters<typeof ndarrayAdapter>[0];
 
 /** Called once by the generated program; the native stripper's path is the last argument of the command line. */
-export function start(exports: Record<string, unknown>, NDArray: NDArrayClass, rng: (seed: number) => unknown): void {
+export function start(
+  exports: Record<string, unknown>,
+  NDArray: NDArrayClass,
+  rng: (seed: number) => unknown,
+  hatch?: NodeJS.Require,
+): void {
   const library = { exports: Object.freeze(exports), arrays: ndarrayAdapter(NDArray), rng };
   const main = (): void => {
     const binding = { exports: {} as Stripper };
     process.dlopen(binding, process.argv.at(-1)!);
+    // for the self-test alone: what an attacker would hold who had broken out of JavaScript's part of the walls
+    if (hatch !== undefined) Object.assign(globalThis, { hatch: { process, require: hatch } });
     void serve(library, binding.exports);
   };
   if (v8.startupSnapshot.isBuildingSnapshot()) v8.startupSnapshot.setDeserializeMainFunction(main);

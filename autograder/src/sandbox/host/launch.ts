@@ -29,6 +29,8 @@ export interface SandboxKind {
   launch(files: BoxFiles, limits: Limits, dataBytes: number | null, slot: number): Launch;
   /** Ends what a plain kill of the started process would leave behind. */
   sweep?(slot: number): void;
+  /** Whether a slot is free: another grader on this machine may use it. */
+  isFree?(slot: number): boolean;
 }
 
 const STDERR_KEPT = 16 * 1024;

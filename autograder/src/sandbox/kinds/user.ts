@@ -1,7 +1,7 @@
 // A container where namespaces are denied, as root: an own user for every box, limits, no way back to rights, and
 // Node's permission model on top. Tests and submissions must be readable by the grader's user only.
 import type { SandboxKind } from '../host/launch.ts';
-import { killUser } from '../host/users.ts';
+import { killUser, processesOf } from '../host/users.ts';
 import { userOf } from './bubblewrap.ts';
 import { NETWORK_IF_OPEN, permittedNode } from './permission.ts';
 import { limitProcess, type Tools } from './tools.ts';
@@ -28,5 +28,6 @@ export function ownUser(tools: Tools, threads: number | null): SandboxKind {
       return { command: command[0]!, args: command.slice(1) };
     },
     sweep: (slot) => killUser(userOf(slot)),
+    isFree: (slot) => processesOf(userOf(slot)).length === 0,
   };
 }
