@@ -1,6 +1,8 @@
 // TypeScript that makes code of its own, and syntax that Node 20 lacks: enums, namespaces, decorators, `using`, accessors.
 // oxc-transform prints the whole text anew, so here alone positions need oxc's map.
 import { transformSync } from 'oxc-transform';
+import { composeMappings } from './mappings.ts';
+import { exportedVariables } from './namespaces.ts';
 import type { Parsed } from './parse.ts';
 
 export interface Lowered {
@@ -10,7 +12,8 @@ export interface Lowered {
 }
 
 export function lower(source: string): Lowered {
-  const result = transformSync('cell.ts', source, {
+  const rewritten = exportedVariables(source);
+  const result = transformSync('cell.ts', rewritten?.code ?? source, {
     lang: 'ts',
     sourceType: 'module',
     target: 'node20',
@@ -27,5 +30,6 @@ export function lower(source: string): Lowered {
       end: labels[0]?.end ?? 0,
       help: helpMessage,
     }));
-  return { code: result.code, mappings: result.map?.mappings ?? '', errors };
+  const mappings = result.map?.mappings ?? '';
+  return { code: result.code, mappings: rewritten ? composeMappings(mappings, rewritten.mappings) : mappings, errors };
 }
