@@ -76,10 +76,15 @@ export function elementwise(peers: Peers): Entry[] {
         }),
     ],
     [
-      '1 / (1 + exp(-a))',
+      '1 / (1 + exp(-a)), in place',
       () =>
         one(peers, 'elementwise, 1000 x 1000', {
-          np: (a) => np.divide(1, np.exp(a.neg()).add(1)),
+          np: (a) => {
+            const out = np.negative(a);
+            np.exp(out, { out });
+            np.add(out, 1, { out });
+            np.divide(1, out, { out });
+          },
           scijs: (o, s) => {
             ops.neg(o, s);
             ops.expeq(o);

@@ -6,6 +6,8 @@ import type { Data } from './dtype.ts';
 /** How one reduction starts and folds. `i` and `o` are positions, `si` and `so` steps, `n` the count. */
 export interface Fold {
   start: number;
+  /** The result does not depend on the order of the values: true for all but floating-point sums and products. */
+  anyOrder?: true;
   run(data: Data, i: number, si: number, n: number, acc: number): number;
   rows(out: Data, o: number, so: number, data: Data, i: number, si: number, n: number): void;
 }
@@ -125,6 +127,7 @@ export const prodFold32: Fold = {
 // NaN wins and stays: `x > NaN` is false, and a NaN x replaces whatever is there
 export const maxFold: Fold = {
   start: -Infinity,
+  anyOrder: true,
   run: (d, i, s, n, acc) => {
     for (let k = 0; k < n; k++, i += s) {
       const x = d[i];
@@ -144,6 +147,7 @@ export const maxFold: Fold = {
 
 export const minFold: Fold = {
   start: Infinity,
+  anyOrder: true,
   run: (d, i, s, n, acc) => {
     for (let k = 0; k < n; k++, i += s) {
       const x = d[i];
@@ -164,6 +168,7 @@ export const minFold: Fold = {
 // NaN is true: it is not 0
 export const anyFold: Fold = {
   start: 0,
+  anyOrder: true,
   run: (d, i, s, n, acc) => {
     for (let k = 0; k < n && acc === 0; k++, i += s) acc = d[i] !== 0 ? 1 : 0;
     return acc;
@@ -175,6 +180,7 @@ export const anyFold: Fold = {
 
 export const allFold: Fold = {
   start: 1,
+  anyOrder: true,
   run: (d, i, s, n, acc) => {
     for (let k = 0; k < n && acc === 1; k++, i += s) acc = d[i] !== 0 ? 1 : 0;
     return acc;
@@ -186,6 +192,7 @@ export const allFold: Fold = {
 
 export const countFold: Fold = {
   start: 0,
+  anyOrder: true,
   run: (d, i, s, n, acc) => {
     for (let k = 0; k < n; k++, i += s) if (d[i] !== 0) acc++;
     return acc;

@@ -5,8 +5,9 @@ import type { Loop, Order } from './reduce-order.ts';
 
 /** Folds `data` from position `i0` into `out` from position `o0`; `out` holds the start values. */
 export function walk(order: Order, fold: Fold, out: Data, o0: number, data: Data, i0: number): void {
-  const [inner, next] = order.loops;
   if (order.loops.some((loop) => loop.n === 0)) return;
+  if (fold.anyOrder) longRowFirst(order.loops);
+  const [inner, next] = order.loops;
   const runsOfOneLoop = inner.out === 0 && order.merged === 1 && order.run >= inner.n;
   if (inner.out !== 0 || runsOfOneLoop) {
     // two loops inside, however short they are: a callback for each row of three would cost more than the row
@@ -21,6 +22,15 @@ export function walk(order: Order, fold: Fold, out: Data, o0: number, data: Data
     const runs = order.loops.slice(0, order.merged);
     outer(order.loops, order.merged, o0, i0, (o, i) => foldRuns(runs, order.run, fold, out, o, data, i));
   }
+}
+
+/** Windows of 3 x 3 over a picture: rows as long as the picture, not runs of three. */
+function longRowFirst(loops: Loop[]): void {
+  if (loops[0].n >= 16) return;
+  const longest = loops.reduce((best, loop) => (loop.out !== 0 && loop.n > best.n ? loop : best), loops[0]);
+  if (longest.n < 4 * loops[0].n) return;
+  loops.splice(loops.indexOf(longest), 1);
+  loops.unshift(longest);
 }
 
 /** Calls `visit` at every position of the loops from number `from` on, the last one slowest. */

@@ -1,5 +1,6 @@
 // Walking strided arrays where speed is not everything: copies, lanes along one axis.
-import { allocate, castValue, type Data, type DType } from './dtype.ts';
+import { castInto, duplicate } from './convert.ts';
+import type { Data, DType } from './dtype.ts';
 import { ShapeError, shapeText } from './errors.ts';
 import { NDArray } from './NDArray.ts';
 import { cStrides, sameShape, sizeOf } from './shape.ts';
@@ -21,23 +22,7 @@ export function eachPosition(
 
 /** The elements in C order as new storage of `dtype`. */
 export function packed(a: NDArray, dtype: DType = a.dtype): Data {
-  const { data, offset, size } = a;
-  const out = allocate(dtype, size);
-  // what does not fit must be cast value by value: typed arrays wrap where NumPy saturates
-  const exact = dtype === a.dtype || dtype === 'float64' || a.dtype === 'bool';
-  if (a.contiguous && exact) {
-    out.set(data.subarray(offset, offset + size));
-    return out;
-  }
-  const last = a.ndim - 1;
-  const n = a.ndim === 0 ? 1 : a.shape[last];
-  const step = a.ndim === 0 ? 1 : a.strides[last];
-  let o = 0;
-  eachPosition(a.shape.slice(0, Math.max(last, 0)), a.strides, offset, (at) => {
-    if (exact) for (let k = 0; k < n; k++, at += step) out[o++] = data[at];
-    else for (let k = 0; k < n; k++, at += step) out[o++] = castValue(data[at], dtype);
-  });
-  return out;
+  return duplicate(a, dtype).data;
 }
 
 /** A new array over `data`, in C order. */
@@ -59,10 +44,7 @@ export function copyInto(name: string, out: NDArray, source: NDArray): NDArray {
     );
   }
   if (!out.writeable) throw new TypeError(`${name}: assignment destination is read-only`);
-  const values = packed(source, out.dtype);
-  eachPosition(out.shape, out.strides, out.offset, (at, k) => {
-    out.data[at] = values[k];
-  });
+  castInto(out, source);
   return out;
 }
 
