@@ -119,7 +119,11 @@ export class Session {
     if (!client) return null;
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<null>((resolve) => {
-      timer = setTimeout(() => resolve(null), TIME_LIMIT);
+      timer = setTimeout(() => {
+        client.kill(); // a type that it cannot finish would hold up all that comes after
+        this.#died(client, `the TypeScript server did not answer within ${TIME_LIMIT / 1000} s`);
+        resolve(null);
+      }, TIME_LIMIT);
     });
     try {
       return await Promise.race([client.request<T>(method, params), late]);
