@@ -37,9 +37,12 @@ export function beforeAwait(): number {
   return generation * CELLS + (currentCell() % CELLS);
 }
 
-/** `__nb.k(token, value)`: after an await. Throws if an interrupt came in between. */
+/**
+ * `__nb.k(token, value)`: after an await. Throws if an interrupt was noticed in between. One that is not noticed yet
+ * is left to the worker: were the cell to reject while the worker cuts it off, the inspector would abort the process.
+ */
 export function afterAwait<T>(token: number, value: T): T {
-  if (Math.floor(token / CELLS) !== generation || shared[EPOCH] !== shared[ACK]) throw new InterruptError();
+  if (Math.floor(token / CELLS) !== generation) throw new InterruptError();
   resumeCell(token % CELLS);
   return value;
 }
