@@ -55,10 +55,11 @@ export const conv2d: Op<[x: NDArray, weight: NDArray, bias?: NDArray | null], Co
     const y = mm(filters, columns).reshape([N, F, Ho, Wo]); // (N, G, F/G, P)
     return {
       out: bias ? y.add(bias.reshape([F, 1, 1]), { out: y }) : y,
-      backward: (dout) => {
+      backward: (dout, needs) => {
         const d = dout.reshape([N, G, F / G, Ho * Wo]);
         const dw = total(mm(d, swap(columns)), [0]); // (G, F/G, K)
-        const dx = col2im(mm(swap(filters), d).reshape([N, G * K, Ho * Wo]), x.shape, geometry);
+        const dx =
+          needs?.[0] === false ? null : col2im(mm(swap(filters), d).reshape([N, G * K, Ho * Wo]), x.shape, geometry);
         return [dx, dw.reshape([...weight.shape]), bias ? total(dout, [0, 2, 3]) : null];
       },
     };

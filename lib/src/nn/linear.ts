@@ -20,10 +20,10 @@ export const linear: Op<[x: NDArray, weight: NDArray, bias?: NDArray | null]> = 
   const y = bias ? product.add(bias, { out: product }) : product;
   return {
     out: y.reshape([...x.shape.slice(0, -1), out]),
-    backward: (dout) => {
+    backward: (dout, needs) => {
       const d = dout.reshape([rows.shape[0], out]);
       return [
-        (np.matmul(d, weight) as NDArray).reshape([...x.shape]),
+        needs?.[0] === false ? null : (np.matmul(d, weight) as NDArray).reshape([...x.shape]),
         np.matmul(d.T, rows) as NDArray,
         bias ? np.asarray(np.sum(d, { axis: 0 })) : null,
       ];

@@ -5,8 +5,11 @@ import * as np from '../np/index.ts';
 import { NDArray } from '../np/NDArray.ts';
 import { isRecording, Tensor } from './tensor.ts';
 
-/** The chain rule of one run: from dL/d(out) to dL/d(input), one entry an input, null where there is none. */
-export type Backward = (dout: NDArray) => (NDArray | null)[];
+/**
+ * The chain rule of one run: from dL/d(out) to dL/d(input), one entry an input, null where there is none.
+ * `needs[i] === false` says that nobody asks for entry i (the data at the first layer): a costly one may then be null.
+ */
+export type Backward = (dout: NDArray, needs?: readonly boolean[]) => (NDArray | null)[];
 
 /** What one run of an operation gives. */
 export interface Run {

@@ -58,12 +58,12 @@ export const matmul: Op<[a: NDArray, b: NDArray]> = op('matmul', (a, b) => {
   const T = (m: NDArray): NDArray => np.swapaxes(m, -1, -2);
   return {
     out: np.asarray(np.matmul(a, b)),
-    backward: (dout) => {
+    backward: (dout, needs) => {
       let d = a.ndim === 1 ? np.expand_dims(dout, b.ndim === 1 ? 0 : -2) : dout;
       if (b.ndim === 1) d = np.expand_dims(d, -1);
-      const dA = unbroadcast(np.asarray(np.matmul(d, T(B))), A.shape);
-      const dB = unbroadcast(np.asarray(np.matmul(T(A), d)), B.shape);
-      return [dA.reshape(a.shape), dB.reshape(b.shape)];
+      const dA = (): NDArray => unbroadcast(np.asarray(np.matmul(d, T(B))), A.shape).reshape(a.shape);
+      const dB = (): NDArray => unbroadcast(np.asarray(np.matmul(T(A), d)), B.shape).reshape(b.shape);
+      return [needs?.[0] === false ? null : dA(), needs?.[1] === false ? null : dB()];
     },
   };
 });

@@ -113,7 +113,8 @@ export class Tensor extends TensorMethods {
         node.grad = node.grad === null ? grad.copy() : node.grad.add(grad);
         continue;
       }
-      const inputs = node.#backward(grad);
+      const needs = node.parents.map((parent) => parent?.requires_grad === true);
+      const inputs = node.#backward(grad, needs);
       node.parents.forEach((parent, i) => {
         const part = inputs[i];
         if (parent === null || !parent.requires_grad || part === null || part === undefined) return;
