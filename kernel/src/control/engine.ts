@@ -127,7 +127,7 @@ export class Engine {
 
   private frame(frame: Frame, buffers: Buffer[]): void {
     const cell = frame.cell as number;
-    const handler = this.handlers[frame.op];
+    const handler = this.handlers[frame.op]; // `sync` has none: it only puts the outputs in order
     if (handler) handler(frame, this.parent(cell), cell, buffers);
   }
 

@@ -28,7 +28,12 @@ export function formatThen(value: unknown, done: (bundle: Bundle | null, failed?
 
 function ownDisplay(value: unknown): unknown {
   if ((typeof value !== 'object' && typeof value !== 'function') || value === null) return undefined;
-  const method = (value as Record<symbol, unknown>)[DISPLAY];
+  let method: unknown;
+  try {
+    method = (value as Record<symbol, unknown>)[DISPLAY];
+  } catch {
+    return undefined; // a proxy that answers nothing
+  }
   return typeof method === 'function' ? method.call(value) : undefined;
 }
 

@@ -1,9 +1,10 @@
 // The engine's way out: frames on fd 3, written whole by one blocking call, so that neither a busy loop delays them
 // nor an interrupt tears them. Marks on fd 1 and 2 let the kernel process put raw output into the same order.
-import { writeSync } from 'node:fs';
+import fs from 'node:fs';
 import process from 'node:process';
 import { encodeFrame, type Frame } from './protocol.ts';
 
+const { writeSync } = fs; // the original: native.ts replaces the public one
 const FRAMES = 3;
 const token: string = process.env.NEURONBOOK_ENGINE_TOKEN ?? '';
 let marks = 0;

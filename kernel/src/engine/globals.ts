@@ -28,7 +28,8 @@ export function setupGlobals(folder: string, display: Display): void {
     take,
   };
   Object.defineProperty(globalThis, '__nb', { value: Object.freeze(hidden) });
-  provide('tslab', { display, default: { display } });
+  const { newDisplay } = display;
+  provide('tslab', { display, newDisplay, default: { display, newDisplay } });
   const names = {
     display,
     prompt,

@@ -67,6 +67,7 @@ export class EngineHost {
     this.commands = commands;
     this.outputs = [stdout, stderr, frames];
     const reader = new FrameReader((frame, buffers) => {
+      if (frame.sync) this.merge.mark('frames', frame.sync as number, frame.sources as Source[]);
       this.merge.push('frames', { frame, buffers });
     });
     this.listen(frames, 'frames', (chunk) => reader.push(chunk));
