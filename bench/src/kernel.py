@@ -122,7 +122,7 @@ def interrupted(code):
     """Milliseconds from the interrupt to idle, and whether a variable is still there."""
     kernel = Kernel()
     try:
-        kernel.run("let kept = 41")
+        kernel.run("let kept = 41, ticks = 0")
         pressed = []
 
         def press():
@@ -138,9 +138,11 @@ def interrupted(code):
         if took is None:
             return None
         answer = 1000 * (time.perf_counter() - pressed[0])
-        for _ in range(3):  # tslab aborts the cell that comes right after an interrupt
+        for turn in range(3):  # tslab aborts the cell that comes right after an interrupt
             time.sleep(0.3)
-            _, lines, status = kernel.run("kept++; console.log(kept)", timeout=3)
+            # the variable must be there, and the loop must not go on behind the scenes (tslab's does)
+            code = f"const seen{turn} = ticks; await new Promise((r) => setTimeout(r, 100)); if (++kept > 41 && ticks === seen{turn}) console.log(kept)"
+            _, lines, status = kernel.run(code, timeout=3)
             if status == "ok" and lines == 1:
                 return answer
         return None
@@ -183,6 +185,6 @@ try:
 except Hung as error:
     print(error, file=sys.stderr)
 kernel.close()
-found["stop a busy loop"] = interrupted("while (true) {}")
-found["stop a loop of awaits"] = interrupted("for (;;) { await new Promise((r) => setTimeout(r, 5)) }")
+found["stop a busy loop"] = interrupted("while (true) { ticks++ }")
+found["stop a loop of awaits"] = interrupted("for (;;) { ticks++; await new Promise((r) => setTimeout(r, 5)) }")
 print(json.dumps(found))

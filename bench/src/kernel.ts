@@ -98,7 +98,7 @@ Other programs ran on the machine at the time, so the ratios say more than the m
 ${text}
 - A cell is timed from sending the request to its idle status, through jupyter_client. Ours and tslab's check types; Deno's does not.
 - Memory is the proportional set size of all the kernel's processes after 100 cells.
-- "hangs" means: no answer within four seconds, or the variable was gone.
+- "hangs" means: no answer, or the variable was gone, or the loop went on behind the scenes. tslab answers a stop in a loop of awaits, but its loop runs on.
 `,
   );
 }
