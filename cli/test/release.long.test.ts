@@ -47,7 +47,7 @@ test('released and installed elsewhere: only the chosen lessons, only the studen
   expect(existsSync(join(project, 'node_modules', '@neuronbook', 'autograder'))).toBe(false);
   const { stdout: help } = student('--help');
   expect(help).toMatch(/lab .*check .*hint .*submit .*export /s);
-  expect(help).not.toMatch(/grade|audit|build|release/);
+  expect(help).not.toMatch(/^ {2}(grade|regrade|audit|build|release|gradescope|import)/m);
 });
 
 test('npm start: JupyterLab answers, the lessons are copied', async () => {
@@ -104,12 +104,20 @@ test('a solved notebook runs on the installed kernel, is handed in by submit() a
   expect(students[0]).toMatchObject({ id: 'ada', status: 'graded', lang: 'ru', score: students[0].max });
 });
 
-test('export to a page, with the pictures in', () => {
+test('export to a page and to a document, with the pictures in', () => {
   const { status, stdout, stderr } = student('export', 'work/ru/01-neuron.ipynb', '--to', 'html');
   expect(status, stderr).toBe(0);
   expect(stdout).toMatch(/wrote .*01-neuron\.html/);
   const page = readFileSync(join(project, 'work', 'ru', '01-neuron.html'), 'utf8');
   // not toContain: a failure would print the whole page
   expect(page.includes('Нейрон и сигмоида')).toBe(true);
-  expect(page.includes('application/vnd.plotly') || page.includes('<svg')).toBe(true);
+  expect(/<svg[^>]*>[\s\S]*class="[^"]*scatterlayer/.test(page)).toBe(true);
+  expect(page.includes('Сигмоида и её наклон')).toBe(true);
+  const pdf = student('export', 'work/ru/01-neuron.ipynb', '--to', 'pdf');
+  expect(pdf.status, pdf.stderr).toBe(0);
+  expect(
+    readFileSync(join(project, 'work', 'ru', '01-neuron.pdf'))
+      .subarray(0, 5)
+      .toString(),
+  ).toBe('%PDF-');
 });

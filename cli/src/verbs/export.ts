@@ -1,9 +1,12 @@
-// neuronbook export FILE --to html|pdf: nbconvert of the course's private Python environment, pictures included.
+// neuronbook export FILE --to html|pdf: nbconvert of the course's private Python environment, figures as pictures; a browser prints.
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Command } from 'commander';
+import { findBrowser, printPage } from '../browser.ts';
 import { courseRoot } from '../course-root.ts';
+import { withPictures } from '../export-pictures.ts';
 import { printJson, UsageError } from '../output.ts';
 
 export function register(program: Command): void {
@@ -13,32 +16,59 @@ export function register(program: Command): void {
     .argument('<file>', 'a notebook that was run and saved')
     .requiredOption('--to <kind>', 'html or pdf')
     .option('--json', 'print one JSON document')
-    .action((file: string, options: { to: string; json?: boolean }) => {
+    .action(async (file: string, options: { to: string; json?: boolean }) => {
       const path = resolve(file);
       if (!['html', 'pdf'].includes(options.to))
         throw new UsageError(`unknown kind '${options.to}', expected html or pdf`);
       if (!existsSync(path) || !path.endsWith('.ipynb'))
         throw new UsageError(`no notebook ${path}, expected a file that ends in .ipynb`);
-      const written = convert(path, options.to);
+      const written = await convert(path, options.to);
       if (options.json) printJson({ path: written });
       else console.log(`wrote ${written}`);
     });
 }
 
-function convert(path: string, kind: string): string {
+async function convert(path: string, kind: string): Promise<string> {
   const python = privatePython();
-  // webpdf prints the page with a browser: no TeX needed
-  const to = kind === 'pdf' ? ['--to', 'webpdf'] : ['--to', 'html'];
-  const { status, stderr } = spawnSync(python, ['-m', 'nbconvert', ...to, path], { encoding: 'utf8' });
-  if (status === 0) return path.replace(/\.ipynb$/, `.${kind}`);
-  const last = stderr.trim().split('\n').at(-1) ?? '';
-  if (/playwright|chromium|webpdf/i.test(stderr))
+  const browser = kind === 'pdf' ? findBrowser() : null;
+  if (kind === 'pdf' && !browser)
     throw new UsageError(
-      `PDF needs a browser that nbconvert can drive, and none was found (${last})\nhint: export to html, open ${basename(path, '.ipynb')}.html in your browser and print it to a file.`,
+      'PDF needs Chromium or Chrome, and none was found\nhint: install one, or name it in NEURONBOOK_CHROMIUM, or export to html and print that page from your browser.',
     );
-  throw new UsageError(
-    `nbconvert could not read ${basename(path)}: ${last}\nhint: open the notebook in JupyterLab, save it, and export again.`,
-  );
+  const folder = mkdtempSync(join(tmpdir(), 'neuronbook-export-'));
+  try {
+    const copy = join(folder, basename(path));
+    writeFileSync(copy, (await withPictures(readNotebook(path))).text);
+    const page = copy.replace(/\.ipynb$/, '.html');
+    const { status, stderr } = spawnSync(python, ['-m', 'nbconvert', '--to', 'html', copy], { encoding: 'utf8' });
+    if (status !== 0)
+      throw new UsageError(
+        `nbconvert could not read ${basename(path)}: ${stderr.trim().split('\n').at(-1)}\nhint: open the notebook in JupyterLab, save it, and export again.`,
+      );
+    const made = kind === 'pdf' ? page.replace(/html$/, 'pdf') : page;
+    if (browser && !printPage(browser, page, made))
+      throw new UsageError(
+        `${browser} could not print the page\nhint: export to html and print that page from your browser.`,
+      );
+    const target = path.replace(/\.ipynb$/, `.${kind}`);
+    copyFileSync(made, `${target}.tmp`);
+    renameSync(`${target}.tmp`, target);
+    return target;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function readNotebook(path: string): string {
+  const text = readFileSync(path, 'utf8');
+  try {
+    JSON.parse(text);
+  } catch {
+    throw new UsageError(
+      `${basename(path)}: invalid notebook, the file is not complete JSON\nhint: open it in JupyterLab and save it again.`,
+    );
+  }
+  return text;
 }
 
 function privatePython(): string {
