@@ -54,6 +54,7 @@ def test_values(kernel):
         "function twice(n: number) { return 20 * n }\nlater()": "80",
     }.items():
         assert kernel.ok(code).result == result, code
+    assert kernel.run("(process as any)()").error[1] == "process is not a function"
     for code in ("const silent = 5", "5; const silent2 = 1", "for (let i = 0; i < 2; i++) i", "", "// note"):
         assert kernel.ok(code).result is None, code
 

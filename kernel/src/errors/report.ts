@@ -11,7 +11,8 @@ export function errorData(thrown: unknown, depth = 0): ErrorData {
   if (!isError(thrown)) return { name: 'Thrown', message: cut(describe(thrown)), frames: [] };
   const data: ErrorData = {
     name: nameOf(thrown),
-    message: cut(text(() => thrown.message)),
+    // a cell's own `process` is kept as process$nb (compile/cellScope.ts)
+    message: cut(text(() => thrown.message).replace(/(\w)\$nb\b/g, '$1')),
     frames: safely(() => stackFrames(thrown)) ?? [],
   };
   const detail = extras(thrown);
