@@ -66,6 +66,9 @@ describe('out', () => {
     expect(() => np.sum(a, { axis: 0, out: np.zeros(3, { dtype: 'int32' }) })).toThrow(
       "Cannot cast ufunc 'add' output from dtype('float64') to dtype('int32')",
     );
+    expect(() => np.matmul(a, a.T, { out: np.zeros([2, 2], { dtype: 'int32' }) })).toThrow(
+      "Cannot cast ufunc 'matmul' output from dtype('float64') to dtype('int32')",
+    );
     expect(() => np.sum(a, { axis: 0, out: np.broadcast_to(np.zeros(1), 3) })).toThrow('read-only');
   });
 });

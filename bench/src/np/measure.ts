@@ -2,7 +2,7 @@
 // The fastest batch counts: what other work takes away is never part of it.
 
 /** Milliseconds of one call of each contender: the fastest of the rounds. */
-export function interleaved(contenders: Readonly<Record<string, () => unknown>>, rounds = 15): Record<string, number> {
+export function interleaved(contenders: Readonly<Record<string, () => unknown>>, rounds = 25): Record<string, number> {
   const batches = new Map<string, number>();
   for (const [name, run] of Object.entries(contenders)) batches.set(name, warmUp(run));
   const best: Record<string, number> = {};

@@ -13,7 +13,7 @@ def draw(shape, seed):
     return np.random.default_rng(seed).standard_normal(shape)
 
 
-def measure(run, rounds=15):
+def measure(run, rounds=25):
     start, calls = time.perf_counter(), 0
     while calls < 3 or time.perf_counter() - start < 0.1:
         run()

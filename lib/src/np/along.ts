@@ -30,12 +30,12 @@ type Best = (x: Data, at: number, step: number, n: number) => number;
 const largest: Best = (x, at, step, n) => {
   let best = 0;
   let value = x[at];
-  for (let i = 1; i < n && !Number.isNaN(value); i++) {
-    const v = x[at + i * step];
-    if (v > value || Number.isNaN(v)) {
-      best = i;
-      value = v;
-    }
+  if (Number.isNaN(value)) return 0;
+  for (let i = 1, p = at + step; i < n; i++, p += step) {
+    if (x[p] <= value) continue; // false for NaN
+    best = i;
+    value = x[p];
+    if (Number.isNaN(value)) return i;
   }
   return best;
 };
@@ -43,12 +43,12 @@ const largest: Best = (x, at, step, n) => {
 const smallest: Best = (x, at, step, n) => {
   let best = 0;
   let value = x[at];
-  for (let i = 1; i < n && !Number.isNaN(value); i++) {
-    const v = x[at + i * step];
-    if (v < value || Number.isNaN(v)) {
-      best = i;
-      value = v;
-    }
+  if (Number.isNaN(value)) return 0;
+  for (let i = 1, p = at + step; i < n; i++, p += step) {
+    if (x[p] >= value) continue; // false for NaN
+    best = i;
+    value = x[p];
+    if (Number.isNaN(value)) return i;
   }
   return best;
 };

@@ -1,6 +1,6 @@
 // What all reductions share: options, axes, the result's shape and dtype, `out`.
 // Without axis, keepdims and out the result is a plain number (or boolean); otherwise an array, 0-d if every axis is gone.
-import { allocate, canCast, castValue, type Data, type DType } from './dtype.ts';
+import { allocate, castValue, type Data, type DType } from './dtype.ts';
 import { hinted, ShapeError, tupleText } from './errors.ts';
 import { NDArray } from './NDArray.ts';
 import type { Operand } from './operand.ts';
@@ -89,7 +89,6 @@ export function reduce(name: string, a: NDArray, options: ReduceOptions, rule: R
     if (!reduced[i] || keep) shape.push(reduced[i] ? 1 : length);
   });
   const size = sizeOf(shape);
-  if (options.out && !canCast(rule.result, options.out.dtype)) throw castError(name, rule.result, options.out.dtype);
   if (count === 0 && size > 0 && !Number.isFinite(fold.start)) throw emptyError(name, a.shape);
   const { order, outStrides } = reduceOrder(a.shape, a.strides, reduced, cast);
   const memory = allocate(rule.memory, size).fill(fold.start);
@@ -120,15 +119,6 @@ function settle(name: string, rule: Rule, memory: Data, count: number): Data {
 /** A whole number that int32 cannot hold: NumPy would go on in int64, a wrong number is worse than an error. */
 export function overflowError(name: string, value: number): RangeError {
   return new RangeError(hinted(`${name}: ${value} does not fit into int32`, "a.astype('float64') first"));
-}
-
-function castError(name: string, from: DType, to: DType): TypeError {
-  return new TypeError(
-    hinted(
-      `Cannot cast ufunc '${name}' output from dtype('${from}') to dtype('${to}') with casting rule 'same_kind'`,
-      `out must have dtype ${from}`,
-    ),
-  );
 }
 
 function emptyError(name: string, shape: readonly number[]): ShapeError {

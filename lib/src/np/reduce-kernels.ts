@@ -124,7 +124,7 @@ export const prodFold32: Fold = {
   rows: prodFold.rows,
 };
 
-// NaN wins and stays: `x > NaN` is false, and a NaN x replaces whatever is there
+// NaN wins and stays
 export const maxFold: Fold = {
   start: -Infinity,
   anyOrder: true,
@@ -138,10 +138,8 @@ export const maxFold: Fold = {
     return acc;
   },
   rows: (out, o, so, d, i, si, n) => {
-    for (let k = 0; k < n; k++, o += so, i += si) {
-      const x = d[i];
-      if (x > out[o] || Number.isNaN(x)) out[o] = x;
-    }
+    // no branch: whether a value is the best so far cannot be predicted in short columns
+    for (let k = 0; k < n; k++, o += so, i += si) out[o] = Math.max(out[o], d[i]);
   },
 };
 
@@ -158,10 +156,8 @@ export const minFold: Fold = {
     return acc;
   },
   rows: (out, o, so, d, i, si, n) => {
-    for (let k = 0; k < n; k++, o += so, i += si) {
-      const x = d[i];
-      if (x < out[o] || Number.isNaN(x)) out[o] = x;
-    }
+    // no branch: whether a value is the best so far cannot be predicted in short columns
+    for (let k = 0; k < n; k++, o += so, i += si) out[o] = Math.min(out[o], d[i]);
   },
 };
 

@@ -1,7 +1,7 @@
 // Walking strided arrays where speed is not everything: copies, lanes along one axis.
 import { castInto, duplicate } from './convert.ts';
-import type { Data, DType } from './dtype.ts';
-import { ShapeError, shapeText } from './errors.ts';
+import { canCast, type Data, type DType } from './dtype.ts';
+import { hinted, ShapeError, shapeText } from './errors.ts';
 import { NDArray } from './NDArray.ts';
 import { cStrides, sameShape, sizeOf } from './shape.ts';
 
@@ -42,6 +42,10 @@ export function copyInto(name: string, out: NDArray, source: NDArray): NDArray {
       `${name}: out has shape ${shapeText(out.shape)}, the result has shape ${shapeText(source.shape)}\n` +
         `hint: pass out: np.empty([${source.shape.join(', ')}])`,
     );
+  }
+  if (!canCast(source.dtype, out.dtype)) {
+    const text = `output from dtype('${source.dtype}') to dtype('${out.dtype}') with casting rule 'same_kind'`;
+    throw new TypeError(hinted(`Cannot cast ufunc '${name}' ${text}`, `out must have dtype ${source.dtype}`));
   }
   if (!out.writeable) throw new TypeError(`${name}: assignment destination is read-only`);
   castInto(out, source);
