@@ -121,3 +121,23 @@ test('a scijs view is the same memory', () =>
     same(np.asarray(a.view), a);
     expect(np.may_share_memory(np.asarray(a.view), a)).toBe(true);
   }));
+test('exp is within one unit of the last place of Math.exp, over its whole range', () => {
+  const x = np.linspace(-745, 709.7, 200_001);
+  const y = np.exp(x);
+  let worst = 0;
+  for (let i = 0; i < x.size; i++) {
+    const wanted = Math.exp(x.get(i));
+    if (wanted > 2.3e-308) worst = Math.max(worst, Math.abs(y.get(i) - wanted) / wanted / 2 ** -52);
+    else expect(y.get(i)).toBe(wanted);
+  }
+  expect(worst).toBeLessThan(1.01);
+  expect(np.exp([0, 1, Infinity, -Infinity, 710, -746, 1e-300]).tolist()).toEqual([
+    1,
+    Math.E,
+    Infinity,
+    0,
+    Infinity,
+    0,
+    1,
+  ]);
+});

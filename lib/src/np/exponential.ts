@@ -1,5 +1,6 @@
 // Exponentials and logarithms, element by element. Results are floating: float32 stays float32, the rest is float64.
 import { floating } from './dtype.ts';
+import { exp as fastExp } from './fast-math.ts';
 import { binary, unary } from './ufunc.ts';
 import type { Binary, Unary } from './ufunc-types.ts';
 
@@ -14,7 +15,7 @@ export const exp: Unary = unary({
   loop: floating,
   rows: {
     float: (A, a, sa, O, o, so, n) => {
-      for (let i = 0; i < n; i++, a += sa, o += so) O[o] = Math.exp(A[a]!);
+      for (let i = 0; i < n; i++, a += sa, o += so) O[o] = fastExp(A[a]!);
     },
   },
 });
