@@ -1,0 +1,93 @@
+// The bench's assignment: the four core functions in one, made of the lessons' own tests and solutions; and a class of
+// students, right in turn of style and wrong in turn of the named mistakes.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readExercises } from '@neuronbook/course';
+import { stringify } from 'yaml';
+
+export const SLUG = '90-core';
+
+const PARTS: Record<string, string> = {
+  '01-neuron': 'sigmoid',
+  '06-xor': 'forward',
+  '07-backprop': 'backward',
+  '13-convolution': 'conv2d',
+};
+
+const SIGMOID = [
+  'return np.divide(1, np.exp(x.neg()).add(1));',
+  'return np.tanh(x.div(2)).add(1).div(2);',
+  'const e = np.exp(np.negative(x));\n  return np.reciprocal(np.add(1, e));',
+  'const below = np.add(np.exp(x.mul(-1)), np.ones_like(x));\n  return np.ones_like(x).div(below);',
+  'const out = np.zeros([...x.shape]);\n  const flat = x.flatten();\n  const o = out.ravel();\n  for (let i = 0; i < flat.size; i++) o.set(i, 1 / (1 + Math.exp(-flat.get(i))));\n  return o.reshape([...x.shape]);',
+].map((body) => `export function sigmoid(x: NDArray): NDArray {\n  ${body}\n}`);
+
+const HEAD = '  const [H, W] = x.shape;\n  const [h, w] = k.shape;\n  const out = np.zeros([H - h + 1, W - w + 1]);\n';
+const CONV = [
+  "  return np.einsum('ijuv,uv->ij', np.sliding_window_view(x, [...k.shape]), k);",
+  `${HEAD}  for (let i = 0; i < H - h + 1; i++)\n    for (let j = 0; j < W - w + 1; j++) out.set(i, j, x.slice([i, i + h], [j, j + w]).mul(k).sum());\n  return out;`,
+  '  const columns = np.sliding_window_view(x, [...k.shape]).reshape([-1, k.size]);\n  return columns.matmul(k.flatten()).reshape([x.shape[0] - k.shape[0] + 1, x.shape[1] - k.shape[1] + 1]);',
+  `${HEAD}  let all = out;\n  for (let u = 0; u < h; u++)\n    for (let v = 0; v < w; v++) all = all.add(x.slice([u, u + H - h + 1], [v, v + W - w + 1]).mul(k.get(u, v)));\n  return all;`,
+  `${HEAD}  for (let i = 0; i < H - h + 1; i++)\n    for (let j = 0; j < W - w + 1; j++) {\n      let s = 0;\n      for (let u = 0; u < h; u++) for (let v = 0; v < w; v++) s += x.get(i + u, j + v) * k.get(u, v);\n      out.set(i, j, s);\n    }\n  return out;`,
+].map((body) => `export function conv2d(x: NDArray, k: NDArray): NDArray {\n${body}\n}`);
+
+const WRONG = [
+  ['01-neuron', 'clipped'],
+  ['13-convolution', 'flipped-kernel'],
+  ['06-xor', 'activated-twice'],
+  ['07-backprop', 'no-mean'],
+  ['01-neuron', 'exp-over-exp'],
+  ['13-convolution', 'off-by-one'],
+  ['06-xor', 'transposed-when-square'],
+  ['07-backprop', 'reversed-error'],
+  ['01-neuron', 'walks-data'],
+  ['13-convolution', 'transposed-kernel'],
+] as const;
+
+const code = (path: string): string => readFileSync(path, 'utf8').replaceAll(/^import [^;]*;$/gm, '');
+
+/** Writes the course to `to`. */
+export function writeCourse(root: string, to: string): void {
+  for (const folder of ['autograder/tests', 'autograder/wrong', 'solutions', 'exercises'])
+    mkdirSync(join(to, folder), { recursive: true });
+  const exercises: Record<string, unknown> = {};
+  let imports = '';
+  for (const [slug, id] of Object.entries(PARTS)) {
+    const tests = readFileSync(join(root, 'autograder/tests', `${slug}.test.ts`), 'utf8');
+    // of a lesson with several exercises only the one
+    const one = tests.replaceAll(/^describe\('(\w+)'[\s\S]*?^\}\);\n/gm, (block, name) => (name === id ? block : ''));
+    writeFileSync(join(to, 'autograder/tests', `part-${slug}.ts`), one);
+    imports += `import './part-${slug}.ts';\n`;
+    writeFileSync(join(to, 'solutions', `${slug}.ts`), readFileSync(join(root, 'solutions', `${slug}.ts`)));
+    exercises[id] = readExercises(join(root, 'exercises', `${slug}.yaml`))[id];
+  }
+  writeFileSync(join(to, 'autograder/tests', `${SLUG}.test.ts`), imports);
+  writeFileSync(join(to, 'exercises', `${SLUG}.yaml`), stringify({ exercises }));
+}
+
+/** Writes `count` submissions; returns how many of them are right. */
+export function writeClass(root: string, to: string, count: number): number {
+  const reference = Object.fromEntries(
+    Object.entries(PARTS).map(([slug, id]) => [id, code(join(root, 'solutions', `${slug}.ts`))]),
+  );
+  let right = 0;
+  for (let n = 0; n < count; n++) {
+    const style = Math.floor(n / 2);
+    const parts: Record<string, string> = { ...reference, sigmoid: SIGMOID[style % 5]!, conv2d: CONV[style % 5]! };
+    if (n % 2 === 0) right++;
+    else {
+      const [slug, name] = WRONG[style % WRONG.length]!;
+      const types =
+        slug === '06-xor' || slug === '07-backprop'
+          ? `${reference[PARTS[slug]!]!.match(/^(\/\*\*[^\n]*\n)?export (type|interface) [\s\S]*?;$/gm)?.join('\n') ?? ''}\n`
+          : '';
+      parts[PARTS[slug]!] = types + code(join(root, 'autograder/wrong', slug, `${name}.ts`));
+    }
+    const text = `import { nn, np, type NDArray } from 'neuronbook';\n${Object.values(parts).join('\n')}`;
+    const folder = join(to, `student-${String(n).padStart(4, '0')}`);
+    mkdirSync(folder, { recursive: true });
+    // a comment of its own: no two hand-ins are the same file
+    writeFileSync(join(folder, `${SLUG}.ts`), `// student ${n}\n${text}`);
+  }
+  return right;
+}
