@@ -76,6 +76,7 @@ def test_imports(kernel, folder):
     assert kernel.ok("import { basename } from 'node:path'\nbasename('/a/b')").result == "'b'"
     assert kernel.ok("(await import('node:os')).EOL.length").result == "1"
     assert kernel.ok("require('node:path').sep").result == "'/'"
+    assert kernel.ok("import eq = require('node:path')\neq.sep").result == "'/'"
     assert kernel.ok("import type { Stats } from 'node:fs'\nconst s: Stats | null = null\ns").result == "null"
     assert kernel.ok("import.meta.dirname").result == f"'{folder}'"
     assert kernel.ok("const dyn = await import('./values.ts'); dyn.newer").result == "'newer'"
