@@ -67,5 +67,8 @@ for path, pixels in zip(pictures.filenames, pictures.images):
 credits = (resources.files("sklearn.datasets") / "images" / "README.txt").read_text()
 (here / "images.txt").write_text(credits.strip() + "\n")
 
+licence = next(f for f in metadata.files("scikit-learn") if str(f).endswith("licenses/COPYING"))
+(here / "LICENSE.scikit-learn.txt").write_text(licence.read_text())
+
 (here / "datasets.json").write_text(json.dumps(about, indent=1) + "\n")
 print({p.name: p.stat().st_size for p in sorted(here.iterdir()) if p.suffix != ".py"})

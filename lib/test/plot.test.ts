@@ -50,6 +50,14 @@ describe('figures', () => {
     expect(JSON.stringify(plot.heatmap(np.zeros([100, 100]))).length).toBeLessThan(60_000);
   });
 
+  test('a notebook with twenty figures, two photographs among them, stays under 5 MB', () => {
+    const rng = np.random.default_rng(1);
+    const figures = Array.from({ length: 18 }, () => plot.scatter({ x: rng.random([2000]), y: rng.random([2000]) }));
+    figures.push(plot.image(data.china().image), plot.image(data.flower().image));
+    const bytes = figures.reduce((sum, figure) => sum + JSON.stringify(figure.bundle()).length, 0);
+    expect(bytes).toBeLessThan(5e6);
+  });
+
   test('what is not finite becomes a gap', () => {
     expect(plot.line([1, Number.NaN, Infinity]).data[0]!.y).toEqual([1, null, null]);
   });
