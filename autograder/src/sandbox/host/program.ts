@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { GraderFault } from './faults.ts';
-import { libraryFolder, type Policy, programHash, programSource } from './policy.ts';
+import { libraryFolder, type Policy, policyKey, programHash, programSource } from './policy.ts';
 
 /** Flags that Node gets in every box; a snapshot only loads under the flags it was made with. */
 export const NODE_FLAGS: readonly string[] = ['--experimental-vm-modules', '--no-warnings', '--v8-pool-size=1'];
@@ -43,10 +43,14 @@ export function programFolder(): string {
 }
 
 const building = new Map<string, Promise<Program>>();
+const hashes = new Map<string, string>();
 
 /** The program for one policy, from the cache or made now. */
 export function programFor(policy: Policy, snapshot: boolean): Promise<Program> {
-  const hash = programHash(policy, NODE_FLAGS);
+  const named = policyKey(policy);
+  // 25 ms of reading the library: once a policy, not once a process that is started
+  const hash = hashes.get(named) ?? programHash(policy, NODE_FLAGS);
+  hashes.set(named, hash);
   const key = `${hash}-${snapshot}`;
   let program = building.get(key);
   if (program === undefined) {
