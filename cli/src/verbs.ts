@@ -9,6 +9,7 @@ import { register as grade } from './verbs/grade.ts';
 import { register as gradescope } from './verbs/gradescope.ts';
 import { register as hint } from './verbs/hint.ts';
 import { register as importVerb } from './verbs/import.ts';
+import { register as kernel } from './verbs/kernel.ts';
 import { register as lab } from './verbs/lab.ts';
 import { register as regrade } from './verbs/regrade.ts';
 import { register as release } from './verbs/release.ts';
@@ -17,6 +18,7 @@ import { register as submit } from './verbs/submit.ts';
 
 export const verbs: ((program: Command) => void)[] = [
   lab,
+  kernel,
   build,
   check,
   hint,

@@ -1,5 +1,6 @@
 // From a value to a MIME bundle. First what the object says of itself (Symbol.for("Jupyter.display"), now or later),
 // then shapes that are known by their methods (Vega, DOM elements, canvas), tables and images; text/plain always.
+import { Buffer } from 'node:buffer';
 import type { Bundle } from '../engine/protocol.ts';
 import { htmlTable, isTable } from './table.ts';
 import { plainText } from './text.ts';

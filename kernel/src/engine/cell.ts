@@ -19,6 +19,12 @@ export interface CellRequest {
   expressions: { key: string; name: string; code: string }[];
 }
 
+/** process.exit() was called: what the inspector answers now is about its own end. */
+let exiting = false;
+export function stopCells(): void {
+  exiting = true;
+}
+
 /** Makes the bundle of a value; calls back now or later. */
 export type Formatter = (value: unknown, done: (bundle: Bundle | null, failed?: unknown) => void) => void;
 
@@ -45,7 +51,7 @@ export function startCell(request: CellRequest): void {
   running = state;
   runInCell(request.cell, () =>
     evaluate(request.code, (result) => {
-      if (running !== state) return; // the cell has ended already: stopped, or failed in a timer
+      if (running !== state || exiting) return; // the cell has ended already: stopped, or failed in a timer
       if ('terminated' in result) {
         if (epoch() === state.epoch) failCell(request.cell, new Error('the evaluation was cut off'));
       } else if ('thrown' in result) failCell(request.cell, result.thrown);
@@ -65,7 +71,12 @@ function showValue(request: CellRequest, value: unknown): void {
       failCell(request.cell, failed);
       return;
     }
-    if (bundle) send({ op: 'result', cell: request.cell, ...bundle });
+    try {
+      if (bundle) send({ op: 'result', cell: request.cell, ...bundle });
+    } catch (error) {
+      failCell(request.cell, error); // what a display gave is no JSON: a BigInt, a circle
+      return;
+    }
     answerExpressions(request);
   });
 }

@@ -1,5 +1,7 @@
 // The engine's way out: frames on fd 3, written whole by one blocking call, so that neither a busy loop delays them
 // nor an interrupt tears them. Marks on fd 1 and 2 let the kernel process put raw output into the same order.
+
+import { Buffer } from 'node:buffer';
 import fs from 'node:fs';
 import process from 'node:process';
 import { encodeFrame, type Frame } from './protocol.ts';

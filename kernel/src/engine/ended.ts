@@ -6,6 +6,9 @@ export interface Ended {
   message: string;
 }
 
+/** exit code of an engine whose own code threw */
+export const BROKEN = 70;
+
 const ADVICE = 'A fresh engine is ready; variables are lost, so run the cells above again.';
 
 export function whyEnded(
@@ -39,11 +42,16 @@ export function whyEnded(
       message: `the engine was killed (SIGKILL): by hand, or by the system because memory ran out; the limit of the kernel is ${limit}. ${ADVICE}`,
     };
   if (signal !== null) return { reason: 'signal', message: `the engine was ended by the signal ${signal}. ${ADVICE}` };
+  if (code === BROKEN)
+    return {
+      reason: 'signal',
+      message: `the kernel's own code failed in the engine; did a cell overwrite a global such as Array.prototype.map? ${ADVICE}`,
+    };
   return { reason: 'exit', message: `process.exit(${code}) ended the engine. ${ADVICE}` };
 }
 
 const START =
-  /<--- Last few GCs --->|FATAL ERROR: |----- (?:Native|JavaScript) stack trace -----|# Fatal (?:error|JavaScript)/;
+  /<--- Last few GCs --->|FATAL ERROR: |----- (?:Native|JavaScript) stack trace -----|# Fatal (?:error|JavaScript)|Waiting for the debugger to disconnect/;
 
 /** Holds back what V8 prints when it dies: the error says it shorter. If the engine lives on, the text is released. */
 export class FatalText {

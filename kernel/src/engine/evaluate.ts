@@ -2,6 +2,7 @@
 // completion value need no transformation, and the worker's other session can cut it off.
 import { Session } from 'node:inspector';
 import { promiseHooks } from 'node:v8';
+import { guarded } from './guard.ts';
 
 export type Settled = { value: unknown } | { thrown: unknown } | { terminated: true };
 
@@ -50,7 +51,7 @@ export function evaluate(code: string, settle: (result: Settled) => void): void 
   session.post(
     'Runtime.evaluate',
     { expression: code, replMode: true, awaitPromise: true, objectGroup: 'cell', silent: true },
-    (error: Error | null, answer?: object) => {
+    guarded((error: Error | null, answer?: object) => {
       if (own) pending.delete(own);
       const reply = answer as Evaluated | undefined;
       if (error || !reply) return settle({ terminated: true });
@@ -59,7 +60,7 @@ export function evaluate(code: string, settle: (result: Settled) => void): void 
       const value = local(remote);
       session.post('Runtime.releaseObjectGroup', { objectGroup: 'cell' });
       settle(failed ? { thrown: value } : { value });
-    },
+    }),
   );
 }
 

@@ -5,11 +5,12 @@ import { MessageChannel, Worker } from 'node:worker_threads';
 import { createDisplay } from '../display/display.ts';
 import { formatThen } from '../display/format.ts';
 import { errorData } from '../errors/report.ts';
-import { failCell, interruptCell, runningCell, setupCells, startCell, stdinAllowed } from './cell.ts';
+import { failCell, interruptCell, runningCell, setupCells, startCell, stdinAllowed, stopCells } from './cell.ts';
 import { send } from './channel.ts';
 import { handleComm } from './comms.ts';
 import { currentCell, originOf, runInCell, wrapTimers } from './context.ts';
 import { setupGlobals } from './globals.ts';
+import { guarded } from './guard.ts';
 import { acknowledge, noticeInterrupt, setupInterrupt } from './interrupt.ts';
 import { setupNative } from './native.ts';
 import { setupOutput } from './output.ts';
@@ -42,9 +43,14 @@ setupCells(formatThen);
 setupGlobals(process.cwd(), display);
 
 process.on('SIGINT', () => {}); // a handler and not "ignore": child processes must still hear it
-process.on('uncaughtException', (error: unknown) => lateError(error, originOf(error) ?? currentCell()));
-process.on('unhandledRejection', (reason: unknown) =>
-  lateError(reason, originOf(reason) ?? cellOfStack(reason) ?? currentCell()),
+process.on('exit', stopCells);
+process.on(
+  'uncaughtException',
+  guarded((error: unknown) => lateError(error, originOf(error) ?? currentCell())),
+);
+process.on(
+  'unhandledRejection',
+  guarded((reason: unknown) => lateError(reason, originOf(reason) ?? cellOfStack(reason) ?? currentCell())),
 );
 
 /** An error outside of any call: it ends its cell, if that still runs, and else is shown under it. */
@@ -65,8 +71,9 @@ const commands: Record<string, (frame: Frame, buffers: Uint8Array[]) => void> = 
   worker: () => send({ op: 'ready', node: process.versions.node, pid: process.pid }),
 };
 
-worker.on('message', ({ frame, buffers }: { frame: Frame; buffers: Uint8Array[] }) =>
-  commands[frame.op]!(frame, buffers),
+worker.on(
+  'message',
+  guarded(({ frame, buffers }: { frame: Frame; buffers: Uint8Array[] }) => commands[frame.op]!(frame, buffers)),
 );
 worker.on('error', (error) => {
   send({ op: 'broken', error: errorData(error) });

@@ -1,5 +1,6 @@
 // process.stdout, process.stderr and console of the engine: every write is one frame with the number of its cell.
 // The console is an own one: Node's keeps the last thousand arguments alive for an inspector.
+import { Buffer } from 'node:buffer';
 import { Console } from 'node:console';
 import process from 'node:process';
 import { Writable } from 'node:stream';

@@ -2,6 +2,9 @@
 // A frame: length of the whole (u32), length of the JSON (u32), JSON, raw buffers one after another (their lengths
 // stand in the JSON under `sizes`). fd 3 carries the engine's output, fd 4 commands and the worker's answers.
 
+import { Buffer } from 'node:buffer';
+
+const { parse, stringify } = JSON; // a cell may overwrite the globals
 export interface Frame {
   op: string;
   [key: string]: unknown;
@@ -37,7 +40,7 @@ export type Outcome = 'ok' | 'error' | 'interrupted';
 
 export function encodeFrame(frame: Frame, buffers: Uint8Array[] = []): Buffer {
   const json = Buffer.from(
-    JSON.stringify(buffers.length > 0 ? { ...frame, sizes: buffers.map((b) => b.byteLength) } : frame),
+    stringify(buffers.length > 0 ? { ...frame, sizes: buffers.map((b) => b.byteLength) } : frame),
   );
   const total = 4 + json.length + buffers.reduce((sum, b) => sum + b.byteLength, 0);
   const head = Buffer.allocUnsafe(8);
@@ -74,7 +77,7 @@ export class FrameReader {
 
   private emit(bytes: Buffer): void {
     const jsonEnd = 8 + bytes.readUInt32LE(4);
-    const frame = JSON.parse(bytes.toString('utf8', 8, jsonEnd)) as Frame & { sizes?: number[] };
+    const frame = parse(bytes.toString('utf8', 8, jsonEnd)) as Frame & { sizes?: number[] };
     let at = jsonEnd;
     const buffers = (frame.sizes ?? []).map((size) => bytes.subarray(at, (at += size)));
     this.onFrame(frame, buffers);

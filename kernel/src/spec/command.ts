@@ -20,7 +20,7 @@ export async function runCommand(command: 'install' | 'uninstall' | 'doctor', ar
     const checks = await doctor(where);
     for (const { name, ok, detail } of checks)
       process.stdout.write(`${ok ? 'ok  ' : 'FAIL'} ${name.padEnd(11)} ${detail}\n`);
-    if (checks.some(({ ok }) => !ok)) return 2;
+    if (checks.some(({ ok }) => !ok)) return 1;
   }
   return 0;
 }

@@ -1,0 +1,19 @@
+// The engine runs the kernel's code and the user's in one thread, and the user may overwrite any global. If our own
+// code throws, nothing can be trusted any more: the engine ends, its cell gets an error, a fresh engine starts.
+import process from 'node:process';
+import { BROKEN } from './ended.ts';
+
+const exit: (code: number) => never = (process as unknown as { reallyExit(code: number): never }).reallyExit.bind(
+  process,
+);
+
+/** `body`, after whose failure there is no engine. */
+export function guarded<Args extends unknown[]>(body: (...args: Args) => void): (...args: Args) => void {
+  return (...args) => {
+    try {
+      body(...args);
+    } catch {
+      exit(BROKEN);
+    }
+  };
+}

@@ -1,0 +1,101 @@
+"""What must not hurt the kernel: memory, exits, aborts, signals. The cell says which and what the limit is, and a
+fresh engine answers."""
+import os
+import signal
+import time
+
+import pytest
+
+ENDS = {
+    "process.exit": ("process.exit(3)", "EngineExit", "process.exit(3)"),
+    "exit after await": ("await null; process.exit(0)", "EngineExit", "process.exit(0)"),
+    "process.abort": ("process.abort()", "EngineKilled", "SIGABRT"),
+    "SIGKILL": ("process.kill(process.pid, 'SIGKILL'); for (;;);", "EngineKilled", "SIGKILL"),
+    "SIGSEGV": ("process.kill(process.pid, 'SIGSEGV'); for (;;);", "EngineKilled", "SIGSEGV"),
+    "SIGTERM": ("process.kill(process.pid, 'SIGTERM'); for (;;);", "EngineKilled", "SIGTERM"),
+}
+BOMBS = {
+    "heap": "const rows: any[] = []; for (;;) rows.push({ a: [1, 2, 3] });",
+    "typed arrays": "const arrays: any[] = []; for (;;) arrays.push(new Float64Array(1e6).fill(1));",
+    "strings": "const texts: any[] = []; for (let i = 0; ; i++) texts.push(('x' + i).padEnd(1e6));",
+}
+
+
+@pytest.mark.parametrize("name", ENDS)
+def test_an_engine_that_ends(session, name):
+    code, ename, words = ENDS[name]
+    session.ok("let before = 1")
+    cell = session.run(f"console.log('printed before');\n{code}")
+    assert cell.text() == "printed before\n"
+    assert cell.error[0] == ename and words in cell.error[1]
+    assert "Native stack trace" not in cell.text("stderr")
+    assert session.ok("1 + 1").result == "2"
+    assert session.run("before").error[0] == "ReferenceError"
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_memory_bombs(start, name):
+    session = start(NEURONBOOK_KERNEL_MEMORY="300")
+    cell = session.run(f"console.log('printed before');\n{BOMBS[name]}", timeout=60)
+    assert cell.text() == "printed before\n"
+    ename, words, _ = cell.error
+    assert ename == "OutOfMemoryError" and "300 MB" in words and "NEURONBOOK_KERNEL_MEMORY" in words
+    assert session.ok("1 + 1").result == "2"
+
+
+def test_an_engine_that_ends_between_cells(session):
+    session.finish(session.send("setTimeout(() => process.exit(5), 100); 1"))
+    late = session.late(0.8)
+    assert [m["content"]["ename"] for m in late if m["msg_type"] == "error"] == ["EngineExit"]
+    assert session.ok("2").result == "2"
+
+
+def test_killed_from_outside_while_it_awaits(session):
+    pid = int(session.ok("process.pid").result)
+    running = session.send("await new Promise(() => {})")
+    time.sleep(0.1)
+    os.kill(pid, signal.SIGKILL)
+    assert session.finish(running, 5).error[0] == "EngineKilled"
+    assert session.ok("3").result == "3"
+
+
+def test_time_limit(start):
+    session = start(NEURONBOOK_KERNEL_TIME="0.3")
+    session.ok("let kept = 5")
+    cell = session.run("for (;;);")
+    assert cell.error[0] == "TimeLimitError" and "0.3 s" in cell.error[1]
+    assert session.ok("kept").result == "5"
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "Array.prototype.map = null as any; Array.prototype.push = null as any; Object.keys = null as any",
+        "JSON.stringify = () => 'x'; globalThis.setTimeout = null as any",
+        "Promise.prototype.then = null as any",
+        "(Error as any).prepareStackTrace = () => 5",
+        "globalThis.console = null as any; globalThis.Buffer = null as any",
+        "require('node:fs').closeSync(1); require('node:fs').closeSync(2);",
+        "process.stdout.end(); process.stdout.destroy(); process.removeAllListeners();",
+        "delete (globalThis as any).display; delete (globalThis as any).process;",
+    ],
+)
+def test_a_vandal(start, code):
+    """Breaking the globals may break the user's own cells; the kernel answers, and a restart of the engine heals."""
+    session = start()
+    session.run(code)
+    cell = session.run("1 + 1")
+    assert cell.status in ("ok", "error")
+    session.run("throw new Error('x')")
+    session.run("(process as any).exit(1)", timeout=10)
+    if session.run("'healed'").result != "'healed'":
+        os.kill(engine_of(session), signal.SIGKILL)
+        time.sleep(0.5)
+        assert session.ok("'healed'").result == "'healed'"
+
+
+def engine_of(session):
+    import subprocess
+
+    out = subprocess.run(["ps", "-o", "pid=,args=", "--ppid", str(session.km.provisioner.pid)], capture_output=True, text=True).stdout
+    return next(int(line.split()[0]) for line in out.splitlines() if "engine/main" in line)
