@@ -72,6 +72,7 @@ function lessonFiles(root: string, lessons: string[], course: CourseFile): Files
     add(`exercises/${lesson}.ts`);
     add(`exercises/${lesson}.check.mjs`);
   }
+  for (const lang of LANGS) add(`notebooks/${lang}/glossary.ipynb`); // lessons link to its terms
   add('LICENSE');
   const own = Object.fromEntries(Object.entries(course.lessons).filter(([slug]) => lessons.includes(slug)));
   files.set('notebooks/course.yaml', new TextEncoder().encode(stringify({ version: course.version, lessons: own })));
