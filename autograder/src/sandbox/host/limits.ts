@@ -22,7 +22,7 @@ export interface Limits {
 export const DEFAULT_LIMITS: Readonly<Limits> = {
   cpu: 5,
   wall: 50,
-  total: 60,
+  total: 20,
   memory: 512,
   answer: 64,
   processes: 4,
@@ -30,7 +30,7 @@ export const DEFAULT_LIMITS: Readonly<Limits> = {
   disk: 4,
 };
 
-/** Fills in the defaults; wall time follows CPU time unless it is given. */
+/** Fills in the defaults; wall time and the total follow the CPU time of a call unless they are given. */
 export function completeLimits(given: Partial<Limits> = {}): Limits {
   const limits: Limits = { ...DEFAULT_LIMITS };
   for (const [name, value] of Object.entries(given) as [keyof Limits, number | undefined][]) {
@@ -40,6 +40,6 @@ export function completeLimits(given: Partial<Limits> = {}): Limits {
     limits[name] = value;
   }
   if (given.wall === undefined) limits.wall = limits.cpu * 10;
-  limits.total = Math.max(limits.total, limits.cpu);
+  if (given.total === undefined) limits.total = limits.cpu * 4;
   return limits;
 }

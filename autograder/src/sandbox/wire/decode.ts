@@ -1,6 +1,7 @@
 // Bytes become a value again. Everything is checked before anything is built: counts against the bytes that are left,
 // depth, number of nodes, dtypes, shapes, UTF-8. So a hostile frame can only give a WireError, never a big allocation.
 import { type ByteReader, WireError } from './bytes.ts';
+import { safeText } from './safe-text.ts';
 import {
   type ArrayAdapter,
   contiguousStrides,
@@ -82,7 +83,7 @@ function decodeValue(state: State, depth: number): unknown {
       const id = reader.u32();
       const className = decodeText(state);
       if (className.length > 100) throw new WireError('a class name of more than 100 characters');
-      return state.hooks.handle(id, className);
+      return state.hooks.handle(id, safeText(className));
     }
     default:
       throw new WireError(`unknown tag ${tag}`);

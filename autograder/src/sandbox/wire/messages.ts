@@ -3,6 +3,7 @@
 import { ByteReader, type ByteWriter, WireError } from './bytes.ts';
 import { type DecodeHooks, decode, expectEnd } from './decode.ts';
 import { type EncodeHooks, encode } from './encode.ts';
+import { safeText } from './safe-text.ts';
 
 /** What a run frame may ask for; `target` is a handle's number, 0 for the module itself. */
 export const Op = { call: 1, construct: 2, get: 3, invoke: 4, release: 5 } as const;
@@ -85,9 +86,9 @@ export function readComplaint(reader: ByteReader, status: number): Complaint {
   return { status, errorName, message, line, subject: boundedText(reader, TEXT_MAX.name) };
 }
 
-/** A string from the student's process that may not be longer than agreed. */
+/** A string from the student's process: not longer than agreed, and safe to show. */
 export function boundedText(reader: ByteReader, most: number): string {
   const text = reader.text();
   if (text.length > most) throw new WireError(`a text of ${text.length} characters where ${most} are allowed`);
-  return text;
+  return safeText(text);
 }

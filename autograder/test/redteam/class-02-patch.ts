@@ -1,0 +1,131 @@
+// Class 2: patch what the grader could rely on, in the hope that it runs in the same process or believes the object.
+import { type Attack, atTop, inCall } from './attack.ts';
+
+export const PATCH: Attack[] = [
+  atTop(
+    2,
+    'object-prototype',
+    'every object says it passed',
+    "for (const k of ['passed', 'ok', 'pass', 'success']) (Object.prototype as any)[k] = true; (Object.prototype as any).score = 100; (Object.prototype as any).status = 'passed';",
+    { quick: true },
+  ),
+  atTop(
+    2,
+    'array-every',
+    'every test of every element succeeds',
+    'Array.prototype.every = () => true; Array.prototype.some = () => false;',
+  ),
+  atTop(
+    2,
+    'math',
+    'every difference is nothing',
+    'Math.abs = () => 0; Math.max = () => 0; Number.isFinite = () => true; Number.isNaN = () => false; Object.is = () => true;',
+    { quick: true },
+  ),
+  atTop(
+    2,
+    'json',
+    'every report says passed',
+    'JSON.stringify = () => \'{"status":"passed","score":100}\'; JSON.parse = () => ({ status: \'passed\', score: 100 });',
+  ),
+  atTop(
+    2,
+    'typed-array-length',
+    'arrays have no elements to compare',
+    "for (const C of [Float64Array, Int32Array, Uint8Array]) Object.defineProperty(Object.getPrototypeOf(C.prototype), 'length', { get: () => 0 });",
+  ),
+  atTop(
+    2,
+    'data-view',
+    'every number is written as 0.5',
+    'const set = DataView.prototype.setFloat64; DataView.prototype.setFloat64 = function (at: number, _: number, little?: boolean) { set.call(this, at, 0.5, little); };',
+  ),
+  atTop(
+    2,
+    'data-view-lengths',
+    'frames say that they are endless',
+    'DataView.prototype.setUint32 = function () { for (let i = 0; i < 4; i++) this.setUint8(i, 255); };',
+  ),
+  atTop(
+    2,
+    'buffer-compare',
+    'changed inputs count as unchanged',
+    'Buffer.compare = () => 0; Uint8Array.prototype.set = function () {};',
+  ),
+  atTop(
+    2,
+    'promise-then',
+    'every await is answered by itself',
+    'const then = Promise.prototype.then; Promise.prototype.then = function (this: any, a: any, b: any) { return then.call(this, () => a?.({ value: 0.5 }), b); } as any;',
+  ),
+  atTop(
+    2,
+    'map-get',
+    "the harness's maps give what the attacker likes",
+    "Map.prototype.get = function () { return 'passed'; }; WeakMap.prototype.get = () => 0 as any;",
+  ),
+  atTop(
+    2,
+    'has-instance',
+    'everything is an NDArray',
+    'Object.defineProperty(np.ndarray, Symbol.hasInstance, { value: () => true });',
+    { quick: true },
+  ),
+  atTop(
+    2,
+    'ndarray-shape',
+    'arrays have every shape',
+    "Object.defineProperty(np.ndarray.prototype, 'shape', { get: () => [1e9, 1e9] });",
+  ),
+  atTop(
+    2,
+    'regexp-and-string',
+    'comparisons of text succeed',
+    "String.prototype.includes = () => true; RegExp.prototype.test = () => true; RegExp.prototype.exec = () => null; String.prototype.slice = () => 'passed';",
+  ),
+  inCall(
+    2,
+    'proxy-answer',
+    'an answer that is equal to everything',
+    "return new Proxy(x, { get: (t: any, k) => k === Symbol.toPrimitive ? () => 0.5 : k === 'tolist' || k === 'toJSON' ? () => 0.5 : Reflect.get(t, k) }) as any;",
+    { quick: true },
+  ),
+  inCall(
+    2,
+    'value-of',
+    'an object that converts to the right number',
+    "return { valueOf: () => 0.5, toJSON: () => 0.5, toString: () => '0.5', asymmetricMatch: () => true, equals: () => true, $$typeof: Symbol.for('jest.asymmetricMatcher') } as any;",
+  ),
+  inCall(
+    2,
+    'matcher-record',
+    'a record that looks like a matcher',
+    "return { asymmetricMatch: true, sample: 0.5, inverse: false, '$$typeof': 'Symbol(jest.asymmetricMatcher)' } as any;",
+  ),
+  inCall(2, 'nan', 'NaN in the hope that no comparison finds it', 'return np.multiply(x, NaN);'),
+  inCall(
+    2,
+    'thenable',
+    'an answer that takes over the await',
+    'return { then: (done: any) => done({ then: (d: any) => d({ passed: true, shape: [], data: [] }) }) } as any;',
+  ),
+  inCall(
+    2,
+    'fake-array',
+    'a plain record with the fields of an array',
+    "return { shape: x.shape, dtype: 'float64', data: new Float64Array(x.size), strides: x.strides, offset: 0, size: x.size, ndim: x.ndim, writeable: true } as any;",
+  ),
+  inCall(
+    2,
+    'huge-shape',
+    'an array whose shape and data do not agree',
+    "return new (np.ndarray as any)(new Float64Array(1), 'float64', [4294967295, 4294967295], [1, 1], 0, true);",
+    { quick: true },
+  ),
+  inCall(
+    2,
+    'proto-key',
+    'a record with __proto__ as its own key',
+    'return JSON.parse(\'{"__proto__": {"passed": true, "score": 100}, "constructor": {"prototype": {"passed": true}}}\');',
+  ),
+];
