@@ -51,11 +51,13 @@ describe('addBias', () => {
 
   test('views: a transposed, reversed or strided table', {
     meta: { points: 1, ru: 'представления: транспонированная, перевёрнутая, прореженная таблица' },
-  }, async ({ student }) => {
+  }, async ({ cases }) => {
     const b = filled([3], (d) => 100 * (d + 1));
-    for (const x of layouts([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12], [4, 3])) {
-      expect(await student.addBias(x, b)).toBeAllclose(oracle(x, b));
-    }
+    await cases(
+      'addBias',
+      layouts([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12], [4, 3]).map((x): [NDArray, NDArray] => [x, b]),
+      (answer, [x]) => expect(answer).toBeAllclose(oracle(x, b)),
+    );
   });
 
   test('x and b stay as they were', { meta: { points: 1, ru: 'x и b остаются прежними' } }, async ({ untouched }) => {

@@ -23,13 +23,11 @@ describe('sigmoid', () => {
     await agrees('sigmoid', fc.tuple(x), { oracle, close: () => ROUNDING });
   });
 
-  test('arrays of 0 to 4 axes', { meta: { points: 1, ru: 'массивы, у которых от 0 до 4 осей' } }, async ({
-    student,
-  }) => {
-    for (const shape of [[], [3], [2, 3], [2, 1, 3], [2, 2, 1, 2]]) {
-      const x = filled(shape, (...index) => index.reduce((sum, i) => 2 * sum + i, 1) - 2.5);
-      expect(await student.sigmoid(x)).toBeAllclose(oracle(x), ROUNDING);
-    }
+  test('arrays of 0 to 4 axes', { meta: { points: 1, ru: 'массивы, у которых от 0 до 4 осей' } }, async ({ cases }) => {
+    const inputs = [[], [3], [2, 3], [2, 1, 3], [2, 2, 1, 2]].map((shape): [NDArray] => [
+      filled(shape, (...index) => index.reduce((sum, i) => 2 * sum + i, 1) - 2.5),
+    ]);
+    await cases('sigmoid', inputs, (answer, [x]) => expect(answer).toBeAllclose(oracle(x), ROUNDING));
   });
 
   test('σ(-x) = 1 - σ(x)', { meta: { points: 1, ru: 'σ(-x) = 1 - σ(x)' } }, async ({ student, property, np }) => {
@@ -73,10 +71,9 @@ describe('sigmoid', () => {
 
   test('views: transposed, reversed, strided', {
     meta: { points: 1, ru: 'представления: транспонированное, перевёрнутое, прореженное' },
-  }, async ({ student }) => {
-    for (const x of layouts([-3, -2, -1, 0, 1, 2, 3, 4, 5, 6], [2, 5])) {
-      expect(await student.sigmoid(x)).toBeAllclose(oracle(x), ROUNDING);
-    }
+  }, async ({ cases }) => {
+    const inputs = layouts([-3, -2, -1, 0, 1, 2, 3, 4, 5, 6], [2, 5]).map((x): [NDArray] => [x]);
+    await cases('sigmoid', inputs, (answer, [x]) => expect(answer).toBeAllclose(oracle(x), ROUNDING));
   });
 
   test('x stays as it was', { meta: { points: 1, ru: 'x остаётся прежним' } }, async ({ untouched }) => {

@@ -1,5 +1,14 @@
 // Hidden tests of lesson 07: the gradient of the loss, above all against central differences of a real forward pass.
-import { describe, expect, filled, flat, inLayout, must, test } from '@neuronbook/autograder/testing';
+import {
+  describe,
+  expect,
+  filled,
+  flat,
+  type HiddenContext,
+  inLayout,
+  must,
+  test,
+} from '@neuronbook/autograder/testing';
 import type { NDArray } from 'neuronbook';
 
 type Params = { W1: NDArray; b1: NDArray; W2: NDArray; b2: NDArray };
@@ -27,26 +36,34 @@ const lossOf = (a2: NDArray, y: NDArray): number => {
 };
 
 const SIZES: Sizes[] = [
-  { N: 4, D: 3, H: 5, C: 2 },
-  { N: 5, D: 2, H: 4, C: 1 },
-  { N: 3, D: 4, H: 2, C: 3 },
+  { N: 4, D: 3, H: 4, C: 2 },
+  { N: 5, D: 2, H: 3, C: 1 },
+  { N: 3, D: 3, H: 2, C: 3 },
   { N: 2, D: 1, H: 3, C: 2 },
   { N: 6, D: 3, H: 1, C: 2 },
 ];
 
-/** The student's gradients of a fixture, checked against central differences through the forward pass. */
-async function check(context: Parameters<Parameters<typeof test>[2]>[0], sizes: Sizes, shift = 0): Promise<void> {
+/** The student's gradients of some fixtures, checked against central differences through the forward pass. */
+async function check(context: HiddenContext, fixtures: ReturnType<typeof fixture>[]): Promise<void> {
   const { student } = context;
-  const { X, y, params } = fixture(sizes, shift);
-  const cache = await student.forward(X, params);
-  const grads = (await student.backward(cache, params, X, y)) ?? {};
-  await context.gradients({
-    params,
-    gradients: { W1: grads.dW1, b1: grads.db1, W2: grads.dW2, b2: grads.db2 },
-    forward: { name: 'forward', args: (moved) => [X, moved] },
-    loss: (answer) => lossOf(answer.a2, y),
-    sizes: { ...sizes },
-  });
+  const caches = await student.$many(
+    'forward',
+    fixtures.map(({ X, params }) => [X, params]),
+  );
+  const answers = await student.$many(
+    'backward',
+    fixtures.map(({ X, y, params }, n) => [caches[n], params, X, y]),
+  );
+  for (const [n, { X, y, params }] of fixtures.entries()) {
+    const { dW1, db1, dW2, db2 } = answers[n] ?? {};
+    await context.gradients({
+      params,
+      gradients: { W1: dW1, b1: db1, W2: dW2, b2: db2 },
+      forward: { name: 'forward', args: (moved) => [X, moved] },
+      loss: (answer) => lossOf(answer.a2, y),
+      sizes: { N: X.shape[0]!, D: X.shape[1]!, H: params.b1.size, C: params.b2.size },
+    });
+  }
 }
 
 describe('backward', () => {
@@ -63,17 +80,23 @@ describe('backward', () => {
   test('the gradients match central differences for nets of five sizes', {
     meta: { points: 3, ru: 'градиенты совпадают с разностными для сетей пяти размеров' },
   }, async (context) => {
-    for (const sizes of SIZES) await check(context, sizes);
+    await check(
+      context,
+      SIZES.map((sizes) => fixture(sizes)),
+    );
   });
 
   test('square weight matrices: no transpose is missing', {
     meta: { points: 1, ru: 'квадратные матрицы весов: все транспонирования на месте' },
   }, async (context) => {
-    for (const shift of [0, 0.7]) await check(context, { N: 3, D: 3, H: 3, C: 3 }, shift);
+    await check(
+      context,
+      [0, 0.7].map((shift) => fixture({ N: 3, D: 3, H: 3, C: 3 }, shift)),
+    );
   });
 
   test('a single sample', { meta: { points: 1, ru: 'один-единственный пример' } }, async (context) => {
-    await check(context, { N: 1, D: 3, H: 4, C: 2 });
+    await check(context, [fixture({ N: 1, D: 3, H: 4, C: 2 })]);
   });
 
   test('every sample given twice: the mean gradient stays', {

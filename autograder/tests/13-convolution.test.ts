@@ -60,18 +60,20 @@ describe('conv2d', () => {
 
   test('the answer has shape (H - h + 1, W - w + 1)', {
     meta: { points: 1, ru: 'форма ответа: (H - h + 1, W - w + 1)' },
-  }, async ({ student }) => {
-    for (const [H, W, h, w] of [
+  }, async ({ cases }) => {
+    const sizes = [
       [6, 4, 2, 3],
       [3, 7, 3, 2],
       [5, 5, 1, 4],
-    ] as const) {
-      const answer = await student.conv2d(
+    ] as const;
+    await cases(
+      'conv2d',
+      sizes.map(([H, W, h, w]): [NDArray, NDArray] => [
         filled([H, W], (i, j) => i + j),
         filled([h, w], (u, v) => u - v),
-      );
-      expect(answer).toHaveShape([H - h + 1, W - w + 1]);
-    }
+      ]),
+      (answer, [x, k]) => expect(answer).toHaveShape(x.shape.map((size, axis) => size - k.shape[axis]! + 1)),
+    );
   });
 
   test('a 1 x 1 kernel, and a kernel as large as the picture', {
@@ -83,12 +85,14 @@ describe('conv2d', () => {
 
   test('views: transposed, reversed and strided pictures and kernels', {
     meta: { points: 1, ru: 'представления: транспонированные, перевёрнутые, прореженные картинки и ядра' },
-  }, async ({ student }) => {
-    for (const x of layouts([1, 2, 3, 4, 5, 6, 7, 8, 9, 8, 6, 5], [3, 4])) {
-      for (const k of layouts([1, -2, 3, 0.5, 4, -1], [2, 3])) {
-        expect(await student.conv2d(x, k)).toBeAllclose(oracle2d(x, k), { terms: 6, magnitude: 40 });
-      }
-    }
+  }, async ({ cases }) => {
+    const kernels = layouts([1, -2, 3, 0.5, 4, -1], [2, 3]);
+    const pictures = layouts([1, 2, 3, 4, 5, 6, 7, 8, 9, 8, 6, 5], [3, 4]);
+    await cases(
+      'conv2d',
+      pictures.flatMap((x) => kernels.map((k): [NDArray, NDArray] => [x, k])),
+      (answer, [x, k]) => expect(answer).toBeAllclose(oracle2d(x, k), { terms: 6, magnitude: 40 }),
+    );
   });
 
   test('the picture and the kernel stay as they were', {
@@ -188,13 +192,15 @@ describe('convVec', () => {
 
   test('views: transposed, reversed and strided batches', {
     meta: { points: 1, ru: 'представления: транспонированные, перевёрнутые, прореженные пачки' },
-  }, async ({ student }) => {
+  }, async ({ cases }) => {
     const values = Array.from({ length: 2 * 2 * 3 * 4 }, (_, n) => ((n * 7) % 11) - 5);
     const w = filled([2, 2, 2, 3], (f, c, u, v) => f - c + 2 * u + v);
     const b = filled([2], (f) => f + 0.5);
-    for (const x of layouts(values, [2, 2, 3, 4])) {
-      expect(await student.convVec(x, w, b)).toBeAllclose(oracle(x, w, b), { terms: 13, magnitude: 20 });
-    }
+    await cases(
+      'convVec',
+      layouts(values, [2, 2, 3, 4]).map((x): [NDArray, NDArray, NDArray] => [x, w, b]),
+      (answer, [x]) => expect(answer).toBeAllclose(oracle(x, w, b), { terms: 13, magnitude: 20 }),
+    );
   });
 
   test('the pictures, filters and biases stay as they were', {

@@ -49,6 +49,11 @@ export interface HiddenContext {
     args: fc.Arbitrary<unknown[]>,
     options?: PropertyOptions & { close?: (args: any[]) => CompareOptions; oracle?: (...args: any[]) => unknown },
   ): Promise<void>;
+  /**
+   * Some calls of one function in one frame of the pipe, each answer checked; the first wrong one becomes the feedback.
+   * @param holds given an answer and its arguments
+   */
+  cases<A extends unknown[]>(name: string, calls: readonly A[], holds: (answer: any, args: A) => void): Promise<void>;
   /** The arguments are left alone: called with copies that are watched, then with read-only arrays; the answer stays right. */
   untouched(name: string, ...args: unknown[]): Promise<void>;
   /** Gradients against central differences of the loss. */
@@ -180,9 +185,24 @@ export function makeContext({
       throw error;
     }
   };
+  const cases: HiddenContext['cases'] = async (name, calls, holds) => {
+    trace.begin();
+    const outcomes = await answerer.runMany(calls.map((args) => ({ call: name, args })));
+    for (const [n, outcome] of outcomes.entries()) {
+      try {
+        if (!outcome.ok) throw callFailure(name, outcome.failure);
+        holds(outcome.value, calls[n]!);
+      } catch (error) {
+        trace.begin(); // once more alone: this call is what the student is shown
+        if (!(error instanceof Failure && ENDS_PROCESS.has(error.code))) await student[name]!(...calls[n]!);
+        throw error;
+      }
+    }
+  };
   return {
     student,
     reference,
+    cases,
     np,
     expect,
     seed,
