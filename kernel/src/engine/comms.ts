@@ -69,7 +69,11 @@ interface CommFrame {
 }
 
 /** A comm message of the page. An unknown target is answered by comm_close, as the protocol wants it. */
-export function handleComm({ cell, type, content, metadata }: CommFrame, buffers: Uint8Array[]): void {
+export function handleComm(
+  { cell, type, content, metadata }: CommFrame,
+  buffers: Uint8Array[],
+  fail: (error: unknown, cell: number) => void,
+): void {
   const message = { data: content.data ?? {}, metadata, buffers };
   try {
     const comm = open.get(content.comm_id);
@@ -81,6 +85,8 @@ export function handleComm({ cell, type, content, metadata }: CommFrame, buffers
       open.delete(content.comm_id);
       comm?.onClose?.(message);
     } else comm?.onMessage?.(message);
+  } catch (error) {
+    fail(error, cell); // a handler of the user's
   } finally {
     send({ op: 'comm-done', cell, ...mark() });
   }

@@ -66,7 +66,7 @@ const commands: Record<string, (frame: Frame, buffers: Uint8Array[]) => void> = 
     interruptCell();
     acknowledge();
   },
-  comm: (frame, buffers) => runInCell(frame.cell as number, () => handleComm(frame as never, buffers)),
+  comm: (frame, buffers) => runInCell(frame.cell as number, () => handleComm(frame as never, buffers, lateError)),
   query: (frame) => answerQuery(frame as never, runningCell() !== null),
   worker: () => send({ op: 'ready', node: process.versions.node, pid: process.pid }),
 };
