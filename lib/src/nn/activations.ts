@@ -1,12 +1,13 @@
 // Activations that work element by element, each beside its slope. Names, defaults and values are PyTorch's.
 // All stay finite at ±1000, values and slopes.
+import { exp } from '../np/fast-math.ts';
 import { type Activation, activation } from './op.ts';
 
 /** `σ(x) = 1 / (1 + e^-x)`, slope `σ(x) (1 - σ(x))`, at most 1/4. Range (0, 1). Source: torch.sigmoid. */
 export const sigmoid: Activation = activation(
   'sigmoid',
   (x, y, n) => {
-    for (let i = 0; i < n; i++) y[i] = 1 / (1 + Math.exp(-x[i]));
+    for (let i = 0; i < n; i++) y[i] = 1 / (1 + exp(-x[i]));
   },
   (_x, y, slope, n) => {
     for (let i = 0; i < n; i++) slope[i] = y[i] * (1 - y[i]);
@@ -56,7 +57,7 @@ export const elu: Activation<{ alpha?: number }> = activation(
     for (let i = 0; i < n; i++) y[i] = x[i] > 0 ? x[i] : alpha * Math.expm1(x[i]);
   },
   (x, _y, slope, n, { alpha = 1 }) => {
-    for (let i = 0; i < n; i++) slope[i] = x[i] > 0 ? 1 : alpha * Math.exp(x[i]);
+    for (let i = 0; i < n; i++) slope[i] = x[i] > 0 ? 1 : alpha * exp(x[i]);
   },
 );
 
@@ -73,7 +74,7 @@ export const selu: Activation = activation(
     for (let i = 0; i < n; i++) y[i] = SELU_SCALE * (x[i] > 0 ? x[i] : SELU_ALPHA * Math.expm1(x[i]));
   },
   (x, _y, slope, n) => {
-    for (let i = 0; i < n; i++) slope[i] = SELU_SCALE * (x[i] > 0 ? 1 : SELU_ALPHA * Math.exp(x[i]));
+    for (let i = 0; i < n; i++) slope[i] = SELU_SCALE * (x[i] > 0 ? 1 : SELU_ALPHA * exp(x[i]));
   },
 );
 
@@ -81,11 +82,11 @@ export const selu: Activation = activation(
 export const silu: Activation = activation(
   'silu',
   (x, y, n) => {
-    for (let i = 0; i < n; i++) y[i] = x[i] / (1 + Math.exp(-x[i]));
+    for (let i = 0; i < n; i++) y[i] = x[i] / (1 + exp(-x[i]));
   },
   (x, _y, slope, n) => {
     for (let i = 0; i < n; i++) {
-      const s = 1 / (1 + Math.exp(-x[i]));
+      const s = 1 / (1 + exp(-x[i]));
       slope[i] = s * (1 + x[i] * (1 - s));
     }
   },
@@ -95,7 +96,7 @@ export const silu: Activation = activation(
 export const swish: Activation = silu;
 
 /** `ln(1 + e^t)` without overflow: e^-|t| is at most 1. */
-const log1pexp = (t: number): number => Math.max(t, 0) + Math.log1p(Math.exp(-Math.abs(t)));
+const log1pexp = (t: number): number => Math.max(t, 0) + Math.log1p(exp(-Math.abs(t)));
 
 /** `softplus(x) = ln(1 + e^(β x)) / β`, slope `σ(β x)`; a smooth relu, β = 1. Source: torch.nn.functional.softplus. */
 export const softplus: Activation<{ beta?: number }> = activation(
@@ -104,7 +105,7 @@ export const softplus: Activation<{ beta?: number }> = activation(
     for (let i = 0; i < n; i++) y[i] = log1pexp(beta * x[i]) / beta;
   },
   (x, _y, slope, n, { beta = 1 }) => {
-    for (let i = 0; i < n; i++) slope[i] = 1 / (1 + Math.exp(-beta * x[i]));
+    for (let i = 0; i < n; i++) slope[i] = 1 / (1 + exp(-beta * x[i]));
   },
 );
 
@@ -139,7 +140,7 @@ export const mish: Activation = activation(
   (x, _y, slope, n) => {
     for (let i = 0; i < n; i++) {
       const t = Math.tanh(log1pexp(x[i]));
-      slope[i] = t + (x[i] * (1 - t * t)) / (1 + Math.exp(-x[i]));
+      slope[i] = t + (x[i] * (1 - t * t)) / (1 + exp(-x[i]));
     }
   },
 );

@@ -1,7 +1,9 @@
 // One time step of each recurrent cell beside its derivative, number by number. Gates stand in PyTorch's order.
 // zx = x Wᵀ_ih + b_ih and zh = h Wᵀ_hh + b_hh come from the driver (recurrent.ts), gates of one sample one behind the other.
 
-const sigma = (z: number): number => 1 / (1 + Math.exp(-z));
+import { exp } from '../np/fast-math.ts';
+
+const sigma = (z: number): number => 1 / (1 + exp(-z));
 
 type Numbers = Float64Array;
 

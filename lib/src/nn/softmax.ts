@@ -1,5 +1,6 @@
 // Functions that look at a whole axis at once: softmax, its logarithm, logsumexp, maxout.
 
+import { exp } from '../np/fast-math.ts';
 import * as np from '../np/index.ts';
 import type { NDArray } from '../np/NDArray.ts';
 import { contiguous, type Op, op } from './op.ts';
@@ -33,7 +34,7 @@ export const softmax: Op<[x: NDArray], AxisOptions> = op('softmax', (x, { axis =
   for (let r = 0; r < flat.size; r += length) {
     const max = rowMax(flat.data, r, length);
     let sum = 0;
-    for (let i = r; i < r + length; i++) sum += y.data[i] = Math.exp(flat.data[i] - max);
+    for (let i = r; i < r + length; i++) sum += y.data[i] = exp(flat.data[i] - max);
     for (let i = r; i < r + length; i++) y.data[i] /= sum;
   }
   const out = restore(y);
@@ -50,7 +51,7 @@ export const log_softmax: Op<[x: NDArray], AxisOptions> = op('log_softmax', (x, 
   for (let r = 0; r < flat.size; r += length) {
     const max = rowMax(flat.data, r, length);
     let sum = 0;
-    for (let i = r; i < r + length; i++) sum += Math.exp(flat.data[i] - max);
+    for (let i = r; i < r + length; i++) sum += exp(flat.data[i] - max);
     const log = Math.log(sum);
     for (let i = r; i < r + length; i++) y.data[i] = flat.data[i] - max - log;
   }
@@ -68,7 +69,7 @@ export const logsumexp: Op<[x: NDArray], AxisOptions & { keepdims?: boolean }> =
       const max = rowMax(flat.data, r, length);
       let sum = 0;
       // all -Infinity: ln 0; +Infinity would give Infinity - Infinity
-      for (let i = r; i < r + length; i++) sum += Number.isFinite(max) ? Math.exp(flat.data[i] - max) : 0;
+      for (let i = r; i < r + length; i++) sum += Number.isFinite(max) ? exp(flat.data[i] - max) : 0;
       kept.data[k] = Number.isFinite(max) ? max + Math.log(sum) : max;
     }
     const wide = np.moveaxis(kept, -1, axis);
