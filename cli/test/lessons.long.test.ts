@@ -22,7 +22,7 @@ interface Ran {
 }
 
 const LESSONS = readdirSync(join(ROOT, 'notebooks', 'en'))
-  .filter((name) => name.endsWith('.ipynb'))
+  .filter((name) => /^\d\d-.*\.ipynb$/.test(name))
   .sort();
 
 function codeCells(file: string): (Cell & { text: string })[] {
