@@ -14,6 +14,7 @@ import { register as lab } from './verbs/lab.ts';
 import { register as regrade } from './verbs/regrade.ts';
 import { register as release } from './verbs/release.ts';
 import { register as similarity } from './verbs/similarity.ts';
+import { register as solution } from './verbs/solution.ts';
 import { register as submit } from './verbs/submit.ts';
 
 export const verbs: ((program: Command) => void)[] = [
@@ -22,6 +23,7 @@ export const verbs: ((program: Command) => void)[] = [
   build,
   check,
   hint,
+  solution,
   submit,
   exportVerb,
   importVerb,

@@ -148,10 +148,40 @@ describe('build', () => {
 
   test('notebooks with the solutions filled in pass every visible check', () => {
     expect(run(['build', '--solutions', join(home, 'filled')], ROOT).status).toBe(0);
-    for (const name of readdirSync(join(home, 'filled', 'en'))) {
+    for (const name of readdirSync(join(home, 'filled', 'en')).filter((file) => /^\d\d-/.test(file))) {
       const { exercises } = JSON.parse(run(['check', join(home, 'filled', 'ru', name), '--json']).out);
       expect(exercises.map((e: { status: string }) => e.status)).toEqual(exercises.map(() => 'passed'));
     }
     expect(existsSync(join(home, 'filled', 'ru', '13-convolution.ipynb'))).toBe(true);
+  });
+});
+
+describe('solution', () => {
+  const course = (rules: string | null): string => {
+    const root = mkdtempSync(join(home, 'course-'));
+    cpSync(join(ROOT, 'solutions'), join(root, 'solutions'), { recursive: true });
+    writeFileSync(join(root, 'package.json'), '{ "type": "module" }');
+    if (rules !== null) writeFileSync(join(root, 'course.yaml'), rules);
+    return root;
+  };
+
+  test('shows the reference without its markers', () => {
+    const { status, out } = run(['solution', 'sigmoid'], course(null));
+    expect(status).toBe(0);
+    expect(out).toMatch(/function sigmoid\(x: NDArray\): NDArray \{[\s\S]*return np\.divide/);
+    expect(out).not.toMatch(/SOLUTION|NotImplementedYet/);
+  });
+
+  test('is refused while the assignment is open, and shown after it', () => {
+    const open = run(['solution', 'sigmoid'], course('due:\n  01-neuron: 2999-01-01T00:00:00Z\n'));
+    expect(open.status).toBe(1);
+    expect(open.err).toMatch(/the solution of sigmoid is closed: 01-neuron is due on 2999/);
+    expect(open.out).toBe('');
+    expect(run(['solution', 'sigmoid'], course('due:\n  01-neuron: 2001-01-01T00:00:00Z\n')).status).toBe(0);
+  });
+
+  test('an unknown name, and a folder without solutions, get one sentence', () => {
+    expect(run(['solution', 'sigmoud'], ROOT).err).toMatch(/unknown exercise 'sigmoud', expected one of .*sigmoid/);
+    expect(run(['solution', 'sigmoid']).err).toMatch(/no course in .*solutions\/ and package.json is missing/);
   });
 });

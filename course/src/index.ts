@@ -12,7 +12,7 @@ export { type ReleaseResult, release, secrets } from './release/release.ts';
 export { type Leak, scan } from './release/scan.ts';
 export { type Mode, readSolutions, type Solutions } from './solutions.ts';
 export { stripTypes } from './strip-types.ts';
-export { exerciseModule } from './stub.ts';
+export { exerciseModule, solutionText } from './stub.ts';
 export { SubmissionError, type SubmissionFault, type Words } from './submission-error.ts';
 export {
   type FoundExercise,

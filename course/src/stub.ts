@@ -70,3 +70,8 @@ function usedNames(text: string, file: string): string[] {
     return [...values, ...types];
   });
 }
+
+/** One exercise as it is meant to be solved: its doc comment and code, with the types and helpers that it needs. */
+export function solutionText(solutions: Solutions, id: string): string {
+  return exerciseCell(solutions, [id], 'solution', new Set());
+}
