@@ -1,9 +1,11 @@
 // feedback.html: the same text as a page. Every word of a student is escaped; nothing is loaded, nothing runs.
+
+import { plain } from './text.ts';
 import type { StudentResult, TestResult } from './types.ts';
 import { type Lang, vocabulary } from './words/index.ts';
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-export const escapeHtml = (text: string): string => text.replaceAll(/[&<>"']/g, (c) => ENTITIES[c]!);
+export const escapeHtml = (text: string): string => plain(text).replaceAll(/[&<>"']/g, (c) => ENTITIES[c]!);
 
 // Colours of contrast above 4.5:1 on white; the verdict is a word, never a colour alone.
 const STYLE = `body{font:1rem/1.5 system-ui,sans-serif;max-width:48rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}

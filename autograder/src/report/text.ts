@@ -8,18 +8,22 @@ export function testText(test: TestResult, lang: Lang): string {
   const lines = [test.message];
   if (test.hint) lines.push(`${page.hint}: ${test.hint}`);
   if (test.counterexample) lines.push(`${page.try}:`, test.counterexample);
-  return lines.filter(Boolean).join('\n');
+  return plain(lines.filter(Boolean).join('\n'));
 }
 
 /** Backticks of any length in the student's code cannot close this fence. */
 function fence(code: string): string {
   const longest = Math.max(2, ...(code.match(/`+/g) ?? []).map((run) => run.length));
   const mark = '`'.repeat(longest + 1);
-  return `${mark}ts\n${code}\n${mark}`;
+  return `${mark}ts\n${plain(code)}\n${mark}`;
 }
 
+/** Control characters could drive a terminal or break a file: only line breaks and tabs stay. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is replaced
+export const plain = (text: string): string => text.replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '�');
+
 /** Markdown that shows text as it is, whatever it holds. */
-export const markdownText = (text: string): string => text.replaceAll(/([\\`*_{}[\]<>#|~])/g, '\\$1');
+export const markdownText = (text: string): string => plain(text).replaceAll(/([\\`*_{}[\]<>#|~])/g, '\\$1');
 
 function testMarkdown(test: TestResult, lang: Lang): string {
   const { page } = vocabulary(lang);

@@ -3,7 +3,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readExercises } from '@neuronbook/course';
-import { stringify } from 'yaml';
 
 export const SLUG = '90-core';
 
@@ -62,7 +61,8 @@ export function writeCourse(root: string, to: string): void {
     exercises[id] = readExercises(join(root, 'exercises', `${slug}.yaml`))[id];
   }
   writeFileSync(join(to, 'autograder/tests', `${SLUG}.test.ts`), imports);
-  writeFileSync(join(to, 'exercises', `${SLUG}.yaml`), stringify({ exercises }));
+  // JSON is YAML
+  writeFileSync(join(to, 'exercises', `${SLUG}.yaml`), JSON.stringify({ exercises }));
 }
 
 /** Writes `count` submissions; returns how many of them are right. */
