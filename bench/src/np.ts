@@ -89,6 +89,8 @@ ${table(results)}
 
 ## Budgets
 
+A difference within 5 % counts as a tie. Random numbers are left out of the comparison with tfjs, which draws another stream.
+
 ${budgets(results)}
 `;
   console.log(page);

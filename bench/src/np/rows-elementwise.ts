@@ -3,13 +3,21 @@ import { np } from 'neuronbook';
 import { disposing, type Peers } from './peers.ts';
 import { type Entry, inputs, N, one, type Row } from './row.ts';
 
+/** The second operand of an addition, for each library. */
+interface Second {
+  o: unknown;
+  s: unknown;
+  t: (x: unknown) => unknown;
+  /** A view that tfjs has to copy, so it belongs to the call. */
+  each?: (x: unknown) => unknown;
+  n: unknown;
+}
+
 export function elementwise(peers: Peers): Entry[] {
   const { ndarray, ops, tf, nts } = peers;
   const two = () => [inputs(peers, [N, N], 1), inputs(peers, [N, N], 2)] as const;
   const fresh = () => ndarray(new Float64Array(N * N), [N, N]);
-  const entry = (
-    b: (y: ReturnType<typeof inputs>) => { o: unknown; s: unknown; t: (x: unknown) => unknown; n: unknown },
-  ): Omit<Row, 'name'> => {
+  const entry = (b: (y: ReturnType<typeof inputs>) => Second): Omit<Row, 'name'> => {
     const [x, y] = two();
     const other = b(y);
     let [ta, tb]: unknown[] = [];
@@ -20,7 +28,7 @@ export function elementwise(peers: Peers): Entry[] {
       tf: () => {
         ta ??= tf.keep(x.t());
         tb ??= tf.keep(other.t(y.t()));
-        return tf.tidy(() => tf.add(ta, tb));
+        return tf.tidy(() => tf.add(ta, other.each ? other.each(tb) : tb));
       },
       nts: nts && disposing(() => nts.add(x.n, other.n)),
     };
@@ -63,7 +71,13 @@ export function elementwise(peers: Peers): Entry[] {
     [
       'a + b.T',
       () =>
-        entry((y) => ({ o: y.a.T, s: y.s.transpose(1, 0), t: (t) => tf.transpose(t), n: y.n && nts.transpose(y.n) })),
+        entry((y) => ({
+          o: y.a.T,
+          s: y.s.transpose(1, 0),
+          t: (t) => t,
+          each: (t) => tf.transpose(t),
+          n: y.n && nts.transpose(y.n),
+        })),
     ],
     [
       'exp(a)',
