@@ -15,6 +15,7 @@ export {
   type AttackResult,
   type Mode as SandboxMode,
   openPool,
+  type Pool,
   type SandboxInfo,
   selfTest,
 } from './sandbox/index.ts';

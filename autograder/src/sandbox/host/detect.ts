@@ -37,15 +37,19 @@ interface Measured {
 export async function openPool({
   sandbox = 'auto',
   workers = 1,
+  snapshot = true,
 }: {
   sandbox?: Mode;
+  /** How many boxes wait ready for each policy; 0 starts each when it is asked for. */
   workers?: number;
+  /** Start from a snapshot; false parses the program at each start (for measurements). */
+  snapshot?: boolean;
 } = {}): Promise<Pool> {
   const passedOver: string[] = [];
   for (const candidate of candidates(sandbox)) {
     try {
       const { kind, data } = await candidate();
-      const pool = new SandboxPool(kind, workers);
+      const pool = new SandboxPool(kind, workers, snapshot);
       pool.baseData = data;
       const info: SandboxInfo = {
         kind: kind.kind,

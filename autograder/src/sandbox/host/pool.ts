@@ -27,6 +27,7 @@ export class SandboxPool {
   /** Reads hand-ins, in a process of its own. */
   readonly reader: Reader = new Reader();
   readonly #workers: number;
+  readonly #snapshot: boolean;
   readonly #libraries: string[];
   readonly #stripper: string;
   readonly #warm = new Map<string, Promise<Conversation>[]>();
@@ -35,7 +36,8 @@ export class SandboxPool {
   #closed = false;
   baseData: number | null = null;
 
-  constructor(kind: SandboxKind, workers: number) {
+  constructor(kind: SandboxKind, workers: number, snapshot = true) {
+    this.#snapshot = snapshot;
     this.kind = kind;
     this.#workers = workers;
     this.#stripper = stripperPath();
@@ -84,7 +86,7 @@ export class SandboxPool {
   }
 
   async #start(policy: Policy, limits: Limits): Promise<Conversation> {
-    const { path, isSnapshot } = await programFor(policy, true);
+    const { path, isSnapshot } = await programFor(policy, this.#snapshot);
     if (this.#closed) throw new GraderFault('internal: the pool is closed');
     const files = {
       node: process.execPath,
