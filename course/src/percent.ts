@@ -19,6 +19,9 @@ const MARKER = /^\/\/\s*%%(?:\s+(.*))?$/;
 /** A code line that would be read as a marker or as a magic line gets one more `// `. */
 const ESCAPED = /^(?:\/\/ )*(?:%|\/\/\s*%%(?:\s|$))/;
 
+/** A text line that would be read as a marker gets one more `// ` too. */
+const ESCAPED_TEXT = /^(?:\/\/ )*\s*%%(?:\s|$)/;
+
 /** @throws InputError naming file and line */
 export function readPercent(text: string, file: string): PercentFile {
   const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/);
@@ -54,7 +57,8 @@ export function writePercent({ header, cells }: PercentFile): string {
   return `${[...(header.length ? [header.join('\n')] : []), ...blocks].join('\n\n')}\n`;
 }
 
-const comment = (line: string): string => (line === '' ? '//' : `// ${line}`);
+const comment = (line: string): string =>
+  line === '' ? '//' : ESCAPED_TEXT.test(line) ? `// // ${line}` : `// ${line}`;
 
 function readHeader(lines: string[]): string[] {
   if (lines[0] !== '// ---') return [];
@@ -75,7 +79,8 @@ function sourceOf(type: CellOptions['type'], lines: string[], where: string): st
     .map((line) => {
       if (line.trim() && !line.startsWith('//'))
         throw new InputError(`${where}: invalid text cell, every line must start with //, got "${line}"`);
-      return line.replace(/^\/\/ ?/, '');
+      const text = line.replace(/^\/\/ ?/, '');
+      return text.startsWith('// ') && ESCAPED_TEXT.test(text.slice(3)) ? text.slice(3) : text;
     })
     .join('\n');
 }

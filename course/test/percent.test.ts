@@ -68,6 +68,11 @@ describe('round trip', () => {
     fc.record({ type: fc.constant('markdown' as const), source: text, metadata, title }),
   );
 
+  test.each(['%%', '  %% a', '// %%', '// // %% b', '%%a'])('a text line %j stays text', (source) => {
+    const cells = [{ type: 'markdown' as const, source, metadata: {}, title: '', line: 0 }];
+    expect(read(writePercent({ header: [], cells })).cells.map((c) => c.source)).toEqual([source]);
+  });
+
   test('cells written and read are the same cells', () => {
     fc.assert(
       fc.property(fc.array(cell), (cells) => {
