@@ -101,7 +101,8 @@ export class Boxes {
       this.#open.get(key) ??
       this.#pool.open({ code: this.#code, allow: { withholds, uses }, limits: { memory }, seed: this.#seed });
     this.#open.set(key, box);
-    const held = this.#answerers.get(id) ?? new BoxAnswerer(await box, limits.cpu);
+    const opened = await box; // first: two who ask at once must get the same answerer
+    const held = this.#answerers.get(id) ?? new BoxAnswerer(opened, limits.cpu);
     this.#answerers.set(id, held);
     return held;
   }

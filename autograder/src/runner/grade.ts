@@ -176,6 +176,8 @@ export async function gradeText(
       answerer: (exercise) => boxes.answerer(exercise, assignment.specs[exercise]!),
       absent: (exercise) => absent(module, exercise),
     };
+    // all processes load the module at the same time; an error is heard where the box is used
+    for (const id of assignment.ids) if (answers.absent(id) === null) answers.answerer(id).catch(() => {});
     const exercises = await gradeAnswers(assignment, answers, seed, module.lang);
     return { ...total(exercises, module.lang, max), id, lang: module.lang, attempt: 1, exercises };
   } finally {
