@@ -1,5 +1,8 @@
 // The other libraries, loaded as they are. None of them ships types that this project could use, so they are `any` here.
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 // biome-ignore lint/suspicious/noExplicitAny: four libraries without usable types
 type Library = any;
@@ -24,11 +27,23 @@ export async function loadPeers(): Promise<Peers> {
   tf.env().set('IS_TEST', true); // no greeting
   let nts: Library;
   try {
-    nts = await import('numpy-ts');
+    nts = await import(pathToFileURL(numpyTs()).href);
   } catch {
-    nts = undefined; // it asks for Node 22
+    nts = undefined; // no network the first time, or a Node on which it does not load
   }
   return { ndarray: require('ndarray'), ops: require('ndarray-ops'), gemm: require('ndarray-gemm'), tf, nts };
+}
+
+/** numpy-ts asks for Node 22 and is used here only, so it is no package of the project: it goes to a folder of its own. */
+function numpyTs(): string {
+  const folder = fileURLToPath(new URL('../../../.neuronbook/bench-numpy-ts/', import.meta.url));
+  const from = createRequire(`${folder}package.json`);
+  if (!existsSync(`${folder}node_modules/numpy-ts`)) {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(`${folder}package.json`, '{}');
+    execFileSync('npm', ['install', '--no-audit', '--no-fund', 'numpy-ts@1.7.0'], { cwd: folder, stdio: 'pipe' });
+  }
+  return from.resolve('numpy-ts');
 }
 
 /** Calls of tfjs on one of its backends; tensors are freed after each call. */
