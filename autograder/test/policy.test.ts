@@ -2,7 +2,7 @@
 import { np } from 'neuronbook';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { policyKey } from '../src/sandbox/host/policy.ts';
-import { programText } from '../src/sandbox/host/program.ts';
+import { programFor, programText } from '../src/sandbox/host/program.ts';
 import { type Box, openPool, type Policy, type Pool, StudentFailure } from '../src/sandbox/index.ts';
 
 const POLICY: Policy = { withholds: ['exp', 'matmul', 'random.default_rng'], uses: [] };
@@ -85,6 +85,10 @@ describe('the program in the box', () => {
   test('no policy puts hidden tests, solutions or pictures into it', async () => {
     const text = await programText({ withholds: [], uses: [] });
     for (const word of ['vitest', 'BEGIN SOLUTION', 'jsdom', 'plotly']) expect(text).not.toContain(word);
+  });
+
+  test('is a startup snapshot, with and without nn', async () => {
+    for (const uses of [[], ['nn']]) expect((await programFor({ withholds: [], uses }, true)).isSnapshot).toBe(true);
   });
 
   test('one policy has one name, whatever the order of its lists', () => {

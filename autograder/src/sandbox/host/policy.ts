@@ -44,7 +44,7 @@ export function programHash(policy: Policy, flags: readonly string[]): string {
       hash.update(name).update(readFileSync(join(folder, name)));
     }
   }
-  hash.update(readFileSync(join(sandboxFolder, `host/policy${own}`)));
+  for (const name of ['policy', 'program']) hash.update(readFileSync(join(sandboxFolder, `host/${name}${own}`)));
   return hash.digest('hex').slice(0, 24);
 }
 

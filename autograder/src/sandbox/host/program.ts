@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { GraderFault } from './faults.ts';
 import { libraryFolder, type Policy, policyKey, programHash, programSource } from './policy.ts';
@@ -81,6 +81,16 @@ function prune(): void {
   for (const { path } of files.slice(PROGRAMS_KEPT)) rmSync(path, { force: true });
 }
 
+// A snapshot cannot hold Node's decoder. This one opens it when it decodes, and while a snapshot is built it throws, as
+// fflate expects of old engines: it tries its decoder when it is loaded.
+const LAZY_DECODER = `var TextDecoder = class {
+  constructor(...how) { this.how = how; }
+  decode(...what) {
+    if (require('node:v8').startupSnapshot.isBuildingSnapshot()) throw new Error('not while a snapshot is built');
+    return (this.decoder ??= new globalThis.TextDecoder(...this.how)).decode(...what);
+  }
+};`;
+
 async function bundle(policy: Policy): Promise<string> {
   const { build } = await import('esbuild'); // 20 ms to load: only when there is something to build
   const result = await build({
@@ -90,11 +100,26 @@ async function bundle(policy: Policy): Promise<string> {
     platform: 'node',
     target: 'node20',
     write: false,
+    banner: { js: LAZY_DECODER },
     logLevel: 'silent',
     plugins: [
       {
         name: 'only-what-is-used',
-        setup: ({ onResolve, resolve }) => {
+        setup: ({ onResolve, onLoad, resolve }) => {
+          // a snapshot cannot hold what these modules open when they are loaded: they are loaded at their first use
+          onResolve({ filter: /^(node:)?(crypto|fs\/promises)$/ }, ({ path }) => ({ path, namespace: 'later' }));
+          onLoad({ filter: /.*/, namespace: 'later' }, async ({ path }) => {
+            const functions = Object.entries(await import(path)).filter(([, value]) => typeof value === 'function');
+            const lines = functions.map(
+              ([name]) => `export const ${name} = (...args) => load('${path}').${name}(...args);`,
+            );
+            return {
+              contents: ['const load = require;', ...lines.filter((line) => !/ default /.test(line))].join('\n'),
+            };
+          });
+          onResolve({ filter: /^fflate$/ }, ({ importer }) =>
+            resolve('fflate/browser', { kind: 'import-statement', resolveDir: dirname(importer) }),
+          );
           onResolve({ filter: /.*/ }, async ({ path, kind, resolveDir, importer, pluginData }) => {
             if (pluginData === 'resolved' || kind === 'entry-point') return undefined;
             // what the library only loads when it is asked to (pictures, tfjs) is not in the box
