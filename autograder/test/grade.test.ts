@@ -119,6 +119,12 @@ describe('grade', () => {
 });
 
 describe('grade: wrong input', () => {
+  test('results may not lie among the students', async () => {
+    const { code, stderr } = await neuronbook(['grade', submissions.path, '--out', join(submissions.path, 'marks')]);
+    expect(stderr).toMatch(/lies in the folder of submissions, where it would pass for a student: choose another/);
+    expect(code).toBe(1);
+  });
+
   test.each([
     [['grade', join(ROOT, 'no-such-folder')], /does not exist: give the folder of submissions/],
     [['grade', join(ROOT, 'solutions')], /no students in .*solutions: expected/],

@@ -1,7 +1,7 @@
 // neuronbook grade: the hidden tests on every submission of a folder.
 import { mkdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import {
   assignmentsIn,
   assignmentsOf,
@@ -62,6 +62,11 @@ async function grade(folder: string, options: Options): Promise<void> {
   const workers = options.workers === undefined ? availableParallelism() : whole(options.workers, '--workers', 1);
   const seed = whole(options.seed, '--seed', 0);
   const out = resolve(options.out);
+  if (!relative(resolve(folder), out).startsWith('..')) {
+    throw new UsageError(
+      `--out ${options.out} lies in the folder of submissions, where it would pass for a student: choose another`,
+    );
+  }
   mkdirSync(out, { recursive: true });
   const single = options.assignment !== undefined;
   const table = single ? null : openBeside(join(out, 'grades.csv'));
