@@ -34,9 +34,9 @@ export const BREAKOUTS: readonly Breakout[] = [
     tries: 'search the whole disk for tests, solutions and results',
     code: `const fs = require('fs'); const found = [];
       const walk = (dir, depth) => { let names = []; try { names = fs.readdirSync(dir); } catch { return; }
-        for (const name of names) { const path = dir + '/' + name;
+        for (const name of names) { const path = dir + '/' + name; if (found.length > 0) return;
           if (/test\\.ts|solutions|results\\.json|bait/.test(name)) found.push(path); else if (depth > 0 && !/^\\/(proc|sys)/.test(path)) walk(path, depth - 1); } };
-      walk('', 4); return found.slice(0, 5).join(' ');`,
+      for (const start of [require('path').dirname(require('path').dirname(bait.file)), '']) walk(start, 4); return found.slice(0, 5).join(' ');`,
   },
   {
     id: 'write-file',
