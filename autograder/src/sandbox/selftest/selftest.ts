@@ -1,5 +1,6 @@
 // The sandbox attacked on this machine: baits are laid out (a readable secret, a writable folder, open ports), every
 // breakout runs in a box of its own, and what it got is looked at from outside.
+import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { createSocket } from 'node:dgram';
 import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -97,7 +98,11 @@ async function layBaits(): Promise<{ bait: Bait; evidence: Evidence }> {
   const secret = randomBytes(8).toString('hex');
   const file = join(folder, 'bait.txt');
   writeFileSync(file, secret, { mode: 0o644 });
-  process.env.NEURONBOOK_BAIT = secret;
+  // a process of the grader's user that has the secret in its environment
+  const holder = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 120_000)'], {
+    env: { NEURONBOOK_BAIT: secret },
+    stdio: 'ignore',
+  });
   const evidence = { secret, connections: 0, close: async () => {} };
   const count = (): void => {
     evidence.connections++;
@@ -115,7 +120,7 @@ async function layBaits(): Promise<{ bait: Bait; evidence: Evidence }> {
   const udp = createSocket('udp4').on('message', count);
   await new Promise<void>((resolve) => udp.bind(port, '127.0.0.1', resolve));
   evidence.close = async () => {
-    Reflect.deleteProperty(process.env, 'NEURONBOOK_BAIT');
+    holder.kill('SIGKILL');
     tcp.close();
     unix.close();
     udp.close();
