@@ -1,5 +1,6 @@
 // Losses for one class of several, each beside its gradient: cross-entropy of logits, nll of log-probabilities, KL divergence.
 
+import { exp } from '../np/fast-math.ts';
 import * as np from '../np/index.ts';
 import type { NDArray } from '../np/NDArray.ts';
 import { contiguous, type Op, op, type Run } from './op.ts';
@@ -105,9 +106,16 @@ export const cross_entropy: Op<[z: NDArray, target: NDArray], ClassLossOptions> 
     return {
       out,
       backward: (dout) => {
-        const p = np.moveaxis(np.exp(logp), axis, -1); // (…, C)
-        const total = np.sum(share, { axis: -1, keepdims: true }); // 1 for plain labels
-        return [np.moveaxis(p.mul(total).sub(share).mul(spreadRows(dout)), -1, axis), null];
+        const flat = contiguous(np.moveaxis(logp, axis, -1)); // (…, C)
+        const C = z.shape[axis];
+        const d = contiguous(spreadRows(dout)).data; // one a row
+        const dz = np.empty([...share.shape]);
+        for (let r = 0, i = 0; i < share.size; r++) {
+          let total = 0; // 1 for plain labels
+          for (let c = 0; c < C; c++) total += share.data[i + c];
+          for (let c = 0; c < C; c++, i++) dz.data[i] = (exp(flat.data[i]) * total - share.data[i]) * d[r];
+        }
+        return [np.moveaxis(dz, -1, axis), null];
       },
     };
   },

@@ -120,7 +120,13 @@ export function activation<O = Record<never, never>>(
       slope(x.data, out.data, result.data, x.size, options);
       return result;
     };
-    return { out, slopes, backward: (dout) => [dout.mul(slopes())] };
+    const backward: Backward = (dout) => {
+      const dx = slopes();
+      const d = contiguous(dout).data;
+      for (let i = 0; i < dx.size; i++) dx.data[i] *= d[i];
+      return [dx];
+    };
+    return { out, slopes, backward };
   };
   const prime = (x: NDArray, options?: O): NDArray => compute(toArray(x)!, (options ?? {}) as O).slopes();
   return Object.assign(op<[x: NDArray], O>(name, compute), { prime });

@@ -14,12 +14,6 @@ export interface AdamOptions {
   amsgrad?: boolean;
 }
 
-/** `m = β₁ m + (1 - β₁) g`, `v = β₂ v + (1 - β₂) g²`, both in place. */
-function moments(m: Float64Array, v: Float64Array, i: number, g: number, [b1, b2]: [number, number]): void {
-  m[i] = b1 * m[i] + (1 - b1) * g;
-  v[i] = b2 * v[i] + (1 - b2) * g * g;
-}
-
 /**
  * `w = w - lr m̂ / (√v̂ + ε)` with `m̂ = m / (1 - β₁ᵗ)`, `v̂ = v / (1 - β₂ᵗ)`; weight decay is added to the gradient (L2).
  * Source: Kingma, Ba 2015; torch.optim.Adam.
@@ -40,12 +34,18 @@ export class Adam extends Optimizer<AdamOptions> {
     const top = amsgrad ? this.slot(state, 'max_exp_avg_sq', g.length) : null;
     const rate = lr / (1 - betas[0] ** state.t);
     const root = Math.sqrt(1 - betas[1] ** state.t);
+    const [b1, b2] = betas;
+    const shrink = this.decoupled ? 1 - lr * weight_decay : 1;
+    const decay = this.decoupled ? 0 : weight_decay;
     for (let i = 0; i < g.length; i++) {
-      if (this.decoupled) w[i] *= 1 - lr * weight_decay;
-      else g[i] += weight_decay * w[i];
-      moments(m, v, i, g[i], betas);
-      if (top) top[i] = Math.max(top[i], v[i]);
-      w[i] -= (rate * m[i]) / (Math.sqrt(top ? top[i] : v[i]) / root + eps);
+      const w0 = w[i] * shrink;
+      const d = g[i] + decay * w0;
+      const mean = b1 * m[i] + (1 - b1) * d;
+      const square = b2 * v[i] + (1 - b2) * d * d;
+      m[i] = mean;
+      v[i] = square;
+      if (top) top[i] = Math.max(top[i], square);
+      w[i] = w0 - (rate * mean) / (Math.sqrt(top ? top[i] : square) / root + eps);
     }
   }
 }
@@ -79,7 +79,9 @@ export class RAdam extends Optimizer<AdamOptions> {
     const rectified = Math.sqrt(((rho - 4) * (rho - 2) * most) / ((most - 4) * (most - 2) * rho));
     const root = Math.sqrt(1 - betas[1] ** t);
     for (let i = 0; i < g.length; i++) {
-      moments(m, v, i, g[i] + weight_decay * w[i], betas);
+      const d = g[i] + weight_decay * w[i];
+      m[i] = betas[0] * m[i] + (1 - betas[0]) * d;
+      v[i] = betas[1] * v[i] + (1 - betas[1]) * d * d;
       const mean = m[i] / (1 - betas[0] ** t);
       w[i] -= lr * mean * (rho > 5 ? (rectified * root) / (Math.sqrt(v[i]) + eps) : 1);
     }
