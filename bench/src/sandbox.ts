@@ -124,7 +124,7 @@ const two = await batch(2, 60);
 const text = `# The sandboxed process: what it costs
 
 \`npm run build && node bench/dist/sandbox.js --write\`; medians of ${ROUNDS} rounds in which the kinds take turns.
-Node ${process.version}, ${cpus().length} cores, load ${loadavg()[0]!.toFixed(1)} from other work at the end: walls are upper bounds, compare by CPU.
+Node ${process.version}, ${cpus().length} cores, load ${loadavg()[0]!.toFixed(1)} at the end. On a busy machine walls are upper bounds: compare with the bare start in the first row.
 
 | start, load of the four core functions, first answer | wall ms | CPU ms |
 |---|---|---|
