@@ -1,0 +1,77 @@
+// Lesson 03, Linear regression: two losses with their gradients, gradient descent, and columns brought to one scale.
+import { type NDArray, np } from 'neuronbook';
+
+/**
+ * The gradient of `L(θ) = 1/(2N) Σ (X θ - y)²`, half the mean squared error, by θ.
+ *
+ * @param X (N, D) one sample a row, its features in the columns
+ * @param y (N,) what should come out
+ * @param theta (D,) the parameters; must not be changed
+ * @returns (D,) one slope for each parameter
+ */
+export function mseGrad(X: NDArray, y: NDArray, theta: NDArray): NDArray {
+  // error[n] = (sum over d of X[n, d] * theta[d]) - y[n]        (N,)
+  // out[d]   = 1/N * (sum over n of X[n, d] * error[n])         (D,)
+  // BEGIN SOLUTION
+  const error = X.matmul(theta).sub(y); // (N, D) @ (D,) - (N,) = (N,)
+  return X.T.matmul(error).div(y.size); // (D, N) @ (N,) = (D,)
+  // END SOLUTION
+}
+
+/**
+ * Gradient descent on `L(θ) = 1/(2N) Σ (X θ - y)²`: from θ = 0, `steps` times `θ ← θ - lr · ∂L/∂θ`, all of θ at once.
+ *
+ * @param X (N, D)
+ * @param y (N,)
+ * @param options lr: how far a step goes; steps: how many, 0 gives the start
+ * @returns (D,) theta after the last step
+ */
+export function fit(X: NDArray, y: NDArray, { lr, steps }: { lr: number; steps: number }): NDArray {
+  // theta = zeros (D,)
+  // repeat steps times:
+  //   gradient = your mseGrad, for the theta of now
+  //   theta = theta - lr * gradient
+  // BEGIN SOLUTION
+  let theta = np.zeros([X.shape[1]]); // (D,)
+  for (let step = 0; step < steps; step++) theta = theta.sub(mseGrad(X, y, theta).mul(lr));
+  return theta;
+  // END SOLUTION
+}
+
+/**
+ * The gradient of `L(θ) = 1/N Σ |X θ - y|`, the mean absolute error, by θ. Where an error is exactly 0, its slope counts as 0.
+ *
+ * @param X (N, D)
+ * @param y (N,)
+ * @param theta (D,)
+ * @returns (D,)
+ */
+export function maeGrad(X: NDArray, y: NDArray, theta: NDArray): NDArray {
+  // error[n] = (sum over d of X[n, d] * theta[d]) - y[n]         (N,)
+  // slope[n] = 1 where error[n] > 0, -1 where it is < 0, else 0  (N,)
+  // out[d]   = 1/N * (sum over n of X[n, d] * slope[n])          (D,)
+  // BEGIN SOLUTION
+  const error = X.matmul(theta).sub(y); // (N,)
+  return X.T.matmul(np.sign(error)).div(y.size); // (D, N) @ (N,) = (D,)
+  // END SOLUTION
+}
+
+/**
+ * Columns of mean 0 and standard deviation 1: `(x - mean) / std`, with mean and std of the TRAINING rows for both parts.
+ * A column that is constant in `train` (std 0) is only moved by its mean.
+ *
+ * @param train (N, D)
+ * @param test (M, D)
+ * @returns train (N, D) and test (M, D), new arrays
+ */
+export function standardise(train: NDArray, test: NDArray): { train: NDArray; test: NDArray } {
+  // for every column d:
+  //   mean, std = those of train[:, d]; where std is 0 take 1
+  //   train[:, d] and test[:, d]: subtract mean, divide by std
+  // BEGIN SOLUTION
+  const mean = np.mean(train, { axis: 0 }); // (D,)
+  const std = np.std(train, { axis: 0 }); // (D,)
+  const scale = np.where(np.equal(std, 0), 1, std); // (D,)
+  return { train: train.sub(mean).div(scale), test: test.sub(mean).div(scale) };
+  // END SOLUTION
+}
