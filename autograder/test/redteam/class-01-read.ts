@@ -88,6 +88,14 @@ export const READ: Attack[] = [
   ),
   inCall(
     1,
+    'stack-text',
+    "read the grader's paths from a stack trace",
+    `Error.stackTraceLimit = 100;
+  loot((new Error().stack ?? '').split('\\n').filter((line) => /work|home|root|autograder|dist|node_modules/.test(line)));`,
+    { quick: true },
+  ),
+  inCall(
+    1,
     'caller',
     'read the source of its caller',
     'loot(String((sigmoid as any).caller)); loot(String((sigmoid as any).arguments));',

@@ -1,7 +1,18 @@
 // The program that runs in the box, made once for each policy and kept beside dist by content hash: one bundled file
 // and, where Node can, a startup snapshot of it (library and harness ready in memory, nothing to parse).
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -135,22 +146,25 @@ async function bundle(policy: Policy): Promise<string> {
   return result.outputFiles[0]!.text;
 }
 
+/**
+ * Makes the snapshot from a copy in a temporary folder: functions keep the path that they were loaded from, a stack trace
+ * shows it, and the path of the course is nobody's business in the box.
+ */
 function makeSnapshot(script: string, blob: string): boolean {
+  const place = mkdtempSync(join(tmpdir(), 'neuronbook-'));
   const scratch = `${blob}.${process.pid}`;
-  const { status } = spawnSync(
-    process.execPath,
-    [...NODE_FLAGS, '--snapshot-blob', scratch, '--build-snapshot', script],
-    {
-      env: {},
-      stdio: 'ignore',
-    },
-  );
-  if (status !== 0 || !existsSync(scratch)) {
+  try {
+    const copy = join(place, 'harness.cjs');
+    copyFileSync(script, copy);
+    const args = [...NODE_FLAGS, '--snapshot-blob', scratch, '--build-snapshot', copy];
+    const { status } = spawnSync(process.execPath, args, { env: {}, stdio: 'ignore' });
+    if (status !== 0 || !existsSync(scratch)) return false;
+    renameSync(scratch, blob);
+    return true;
+  } finally {
     rmSync(scratch, { force: true });
-    return false;
+    rmSync(place, { recursive: true, force: true });
   }
-  renameSync(scratch, blob);
-  return true;
 }
 
 function writeBeside(path: string, text: string): void {
