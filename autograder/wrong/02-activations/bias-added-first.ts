@@ -1,0 +1,11 @@
+// Adds the bias before the layer: (b + bs[l]) W.
+import type { NDArray } from 'neuronbook';
+
+export function collapse(Ws: NDArray[], bs: NDArray[]): { W: NDArray; b: NDArray } {
+  let [W, b] = [Ws[0].copy(), bs[0].copy()];
+  for (let l = 1; l < Ws.length; l++) {
+    W = W.matmul(Ws[l]);
+    b = b.add(bs[l]).matmul(Ws[l]);
+  }
+  return { W, b };
+}
