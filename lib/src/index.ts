@@ -21,6 +21,7 @@ export * as plot from './plot/index.ts';
 export { predict, reveal } from './predict.ts';
 export { type LessonProgress, progress } from './progress.ts';
 export { type RecallResult, recall } from './recall.ts';
+export { type ShapeStep, type ShapeTrace, shapes } from './shapes.ts';
 export { type Submission, submissionText, submit } from './submit.ts';
 export { type BundleOptions, type WrittenBundle, writeBundle } from './submit-bundle.ts';
 export { t } from './t.ts';

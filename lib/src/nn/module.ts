@@ -3,8 +3,9 @@
 
 import * as np from '../np/index.ts';
 import type { NDArray } from '../np/NDArray.ts';
+import { recorder } from '../np/recorder.ts';
 import { shapeText } from './reduction.ts';
-import { Tensor } from './tensor.ts';
+import { no_grad, Tensor } from './tensor.ts';
 
 /** A tensor that training changes. */
 export class Parameter extends Tensor {
@@ -34,6 +35,7 @@ export abstract class Module {
   forward(...inputs: NDArray[]): NDArray;
   forward(...inputs: Tensor[]): Tensor;
   forward(...inputs: (NDArray | Tensor)[]): NDArray | Tensor {
+    if (recorder !== null) return this.#watched(inputs);
     if (inputs.some((x) => x instanceof Tensor)) {
       return this.compute(...inputs.map((x) => (x instanceof Tensor ? x : new Tensor(x))));
     }
@@ -42,6 +44,21 @@ export abstract class Module {
     const out = this.compute(...tensors);
     this.#last = { inputs: tensors, out };
     return out.data;
+  }
+
+  /** As forward, for somebody who only looks: eval mode, and nothing is kept. A layer without layers inside is one step. */
+  #watched(inputs: (NDArray | Tensor)[]): NDArray | Tensor {
+    const look = (): NDArray | Tensor => {
+      const { training } = this;
+      this.training = false;
+      try {
+        const out = no_grad(() => this.compute(...inputs.map((x) => (x instanceof Tensor ? x : new Tensor(x)))));
+        return inputs.some((x) => x instanceof Tensor) ? out : out.data;
+      } finally {
+        this.training = training;
+      }
+    };
+    return this.children().length > 0 ? look() : recorder!.run(String(this), inputs, look);
   }
 
   /**

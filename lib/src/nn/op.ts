@@ -3,6 +3,7 @@
 
 import * as np from '../np/index.ts';
 import { NDArray } from '../np/NDArray.ts';
+import { recorder } from '../np/recorder.ts';
 import { isRecording, Tensor } from './tensor.ts';
 
 /**
@@ -69,6 +70,7 @@ export function op<A extends unknown[], O = Record<never, never>>(
   const padding = (inputs: unknown[]): null[] => new Array(Math.max(0, compute.length - 1 - inputs.length)).fill(null);
 
   const apply = (...args: unknown[]): NDArray | Tensor => {
+    if (recorder !== null) return recorder.run(name, args, apply, ...args);
     const { inputs, options } = split(args);
     if (!inputs.some((input) => input instanceof Tensor)) return call(inputs.map(toArray), options).out;
     const tensors = inputs.map((input) =>

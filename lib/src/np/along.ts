@@ -3,6 +3,7 @@ import { allocate, type Data, type DType, floating } from './dtype.ts';
 import { hinted, ShapeError, tupleText } from './errors.ts';
 import type { NDArray } from './NDArray.ts';
 import { type Operand, toArray } from './operand.ts';
+import { recorder } from './recorder.ts';
 import { type NoAxis, overflowError } from './reduce-core.ts';
 import { normalizeAxis, sizeOf } from './shape.ts';
 import { asPacked, copyInto, eachLane, fresh } from './strided.ts';
@@ -54,6 +55,7 @@ const smallest: Best = (x, at, step, n) => {
 };
 
 function argBest(name: string, a: Operand, options: ArgOptions, bestOf: Best): NDArray | number {
+  if (recorder !== null) return recorder.run(name, [a], argBest, name, a, options, bestOf);
   const { keepdims = false, out } = options;
   let x = toArray(a);
   const whole = options.axis === undefined || options.axis === null;

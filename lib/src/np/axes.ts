@@ -2,6 +2,7 @@
 import { hinted, ShapeError, shapeText } from './errors.ts';
 import { NDArray } from './NDArray.ts';
 import { type Operand, toArray } from './operand.ts';
+import { recorder } from './recorder.ts';
 import { transpose } from './reshape.ts';
 import { normalizeAxes, normalizeAxis } from './shape.ts';
 
@@ -12,6 +13,7 @@ import { normalizeAxes, normalizeAxis } from './shape.ts';
  * // [ 4, 3, 2 ]
  */
 export function swapaxes(x: Operand, axis1: number, axis2: number): NDArray {
+  if (recorder !== null) return recorder.run('swapaxes', [x], swapaxes, x, axis1, axis2);
   const a = toArray(x);
   const order = a.shape.map((_, i) => i);
   const [i, j] = [normalizeAxis(axis1, a.ndim, 'axis1'), normalizeAxis(axis2, a.ndim, 'axis2')];
@@ -30,6 +32,7 @@ export function moveaxis(
   source: number | readonly number[],
   destination: number | readonly number[],
 ): NDArray {
+  if (recorder !== null) return recorder.run('moveaxis', [x], moveaxis, x, source, destination);
   const a = toArray(x);
   const from = normalizeAxes(source, a.ndim, 'source');
   const to = normalizeAxes(destination, a.ndim, 'destination');
@@ -51,6 +54,7 @@ export function moveaxis(
  * // [ 2, 1 ]
  */
 export function expand_dims(x: Operand, axis: number | readonly number[]): NDArray {
+  if (recorder !== null) return recorder.run('expand_dims', [x], expand_dims, x, axis);
   const a = toArray(x);
   const count = typeof axis === 'number' ? 1 : axis.length;
   const places = normalizeAxes(axis, a.ndim + count);
@@ -71,6 +75,7 @@ export function expand_dims(x: Operand, axis: number | readonly number[]): NDArr
  * // array([1., 2.])
  */
 export function squeeze(x: Operand, axis?: number | readonly number[]): NDArray {
+  if (recorder !== null) return recorder.run('squeeze', [x], squeeze, x, axis);
   const a = toArray(x);
   const dropped = axis === undefined ? a.shape.flatMap((n, i) => (n === 1 ? [i] : [])) : normalizeAxes(axis, a.ndim);
   for (const i of dropped) {

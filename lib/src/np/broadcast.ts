@@ -2,6 +2,7 @@
 import { hinted, ShapeError, shapeText, tupleText } from './errors.ts';
 import { NDArray } from './NDArray.ts';
 import { type Operand, toArray } from './operand.ts';
+import { recorder } from './recorder.ts';
 import { checkShape, type Shape, sameShape } from './shape.ts';
 
 /** The common shape of all, or undefined where two lengths differ and neither is 1. */
@@ -88,6 +89,7 @@ export function broadcast_shapes(...shapes: Shape[]): number[] {
  * //        [1., 2.]])
  */
 export function broadcast_to(x: Operand, shape: Shape): NDArray {
+  if (recorder !== null) return recorder.run('broadcast_to', [x], broadcast_to, x, shape);
   const a = toArray(x);
   const to = checkShape(shape);
   if (a.ndim > to.length) {

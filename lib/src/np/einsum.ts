@@ -4,6 +4,7 @@ import { hinted, ShapeError, shapeText } from './errors.ts';
 import { matmul } from './matmul.ts';
 import { NDArray } from './NDArray.ts';
 import { type Operand, toArray } from './operand.ts';
+import { recorder } from './recorder.ts';
 import { sum } from './reduce.ts';
 import { sizeOf } from './shape.ts';
 
@@ -22,6 +23,7 @@ interface Named {
  * @example np.einsum('ii', [[1, 2], [3, 4]]) // array(5.)
  */
 export function einsum(subscripts: string, ...operands: Operand[]): NDArray {
+  if (recorder !== null) return recorder.run('einsum', operands, einsum, subscripts, ...operands);
   const { inputs, output } = parse(
     subscripts,
     operands.map((x) => toArray(x)),

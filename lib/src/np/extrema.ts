@@ -1,6 +1,7 @@
 // The larger and the smaller of two, element by element, and clipping to a range.
 import type { NDArray } from './NDArray.ts';
 import type { ArrayOperand, Operand, Scalar } from './operand.ts';
+import { recorder } from './recorder.ts';
 import { binary, same } from './ufunc.ts';
 import type { Binary, UfuncOptions } from './ufunc-types.ts';
 
@@ -94,6 +95,7 @@ export function clip(x: Scalar, low: Scalar | null, high: Scalar | null): number
 export function clip(x: ArrayOperand, low: Operand | null, high: Operand | null, options?: UfuncOptions): NDArray;
 export function clip(x: Operand, low: Operand | null, high: Operand | null, options?: UfuncOptions): NDArray | number;
 export function clip(x: Operand, low: Operand | null, high: Operand | null, options?: UfuncOptions): NDArray | number {
+  if (recorder !== null) return recorder.run('clip', [x, low, high], clip, x, low, high, options);
   if (low === undefined || high === undefined) {
     throw new TypeError('clip: expected low and high\nhint: null leaves a side open, as in np.clip(x, 0, null)');
   }

@@ -6,6 +6,7 @@ import { hinted, shapeText } from './errors.ts';
 import { type FancyIndex, gather, isFancy, scatter } from './fancy.ts';
 import { NDArray } from './NDArray.ts';
 import type { Operand } from './operand.ts';
+import { recorder } from './recorder.ts';
 import { type Part, parseIndex, resolveSlice, type SliceTuple, tupleSlice } from './slice.ts';
 
 /** What `a.slice` takes: `2`, `'1:, ::-1'`, `[start, stop, step]`, null for a new axis. */
@@ -115,6 +116,7 @@ const axesOf = (part: Part): number => (part.kind === 'newaxis' ? 0 : 1);
 
 /** A view of part of `a`: integers drop their axis, slices keep it. Memory is shared. */
 export function slice(a: NDArray, ...index: SliceIndex[]): NDArray {
+  if (recorder !== null) return recorder.run('slice', [a], slice, a, ...index);
   return basicView(a, basicParts(index));
 }
 
@@ -150,6 +152,7 @@ function basicView(a: NDArray, given: readonly Part[]): NDArray {
 
 /** `a[index]` of NumPy: a view, or a copy where the index has a mask or an index array. */
 export function at(a: NDArray, ...index: Index[]): NDArray {
+  if (recorder !== null) return recorder.run('at', [a, ...index], at, a, ...index);
   return index.some(isFancy) ? gather(a, fancyParts(index)) : basicView(a, basicParts(index));
 }
 

@@ -5,6 +5,7 @@ import { checkDType, type DType, promote } from './dtype.ts';
 import { hinted, ShapeError, tupleText } from './errors.ts';
 import { NDArray } from './NDArray.ts';
 import { type Operand, toArray } from './operand.ts';
+import { recorder } from './recorder.ts';
 import { normalizeAxis, sameShape } from './shape.ts';
 
 /** Options of `concatenate` and `stack`. */
@@ -42,6 +43,7 @@ export function concatenate(
   list: readonly Operand[] | NDArray,
   options: { axis?: number | null; dtype?: DType } = {},
 ): NDArray {
+  if (recorder !== null) return recorder.run('concatenate', [list], concatenate, list, options);
   let arrays = arraysOf('concatenate', list, options);
   if (options.axis === null) arrays = arrays.map((a) => a.ravel());
   const first = arrays[0]!;
@@ -89,6 +91,7 @@ function checkJoin(a: NDArray, i: number, first: NDArray, axis: number): void {
  * //        [2., 4.]])
  */
 export function stack(list: readonly Operand[] | NDArray, options: JoinOptions = {}): NDArray {
+  if (recorder !== null) return recorder.run('stack', [list], stack, list, options);
   const arrays = arraysOf('stack', list, options);
   const first = arrays[0]!;
   const axis = normalizeAxis(options.axis ?? 0, first.ndim + 1);
@@ -115,6 +118,7 @@ export function stack(list: readonly Operand[] | NDArray, options: JoinOptions =
  * //        [3., 4.]])
  */
 export function vstack(list: readonly Operand[] | NDArray): NDArray {
+  if (recorder !== null) return recorder.run('vstack', [list], vstack, list);
   return concatenate(arraysOf('vstack', list).map(atleast_2d));
 }
 
@@ -126,6 +130,7 @@ export function vstack(list: readonly Operand[] | NDArray): NDArray {
  * //        [2., 4.]])
  */
 export function hstack(list: readonly Operand[] | NDArray): NDArray {
+  if (recorder !== null) return recorder.run('hstack', [list], hstack, list);
   const arrays = arraysOf('hstack', list).map(atleast_1d);
   return concatenate(arrays, { axis: arrays[0]!.ndim === 1 ? 0 : 1 });
 }
@@ -138,6 +143,7 @@ export function hstack(list: readonly Operand[] | NDArray): NDArray {
  * //         [2., 4.]]])
  */
 export function dstack(list: readonly Operand[] | NDArray): NDArray {
+  if (recorder !== null) return recorder.run('dstack', [list], dstack, list);
   return concatenate(arraysOf('dstack', list).map(atleast_3d), { axis: 2 });
 }
 
@@ -149,6 +155,7 @@ export function dstack(list: readonly Operand[] | NDArray): NDArray {
  * //        [2., 4.]])
  */
 export function column_stack(list: readonly Operand[] | NDArray): NDArray {
+  if (recorder !== null) return recorder.run('column_stack', [list], column_stack, list);
   const columns = arraysOf('column_stack', list).map((a) => (a.ndim < 2 ? a.reshape(-1, 1) : a));
   return concatenate(columns, { axis: 1 });
 }

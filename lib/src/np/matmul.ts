@@ -6,6 +6,7 @@ import { hinted, ShapeError, shapeText } from './errors.ts';
 import { dotStrided, multiplyInto } from './matmul-tile.ts';
 import type { NDArray } from './NDArray.ts';
 import { type Operand, toArray } from './operand.ts';
+import { recorder } from './recorder.ts';
 import { overflowError } from './reduce-core.ts';
 import { sizeOf } from './shape.ts';
 import { asPacked, copyInto, eachPosition, fresh } from './strided.ts';
@@ -27,6 +28,7 @@ export interface ProductOptions {
  * @example np.matmul([[1, 2], [3, 4]], [[0, 1], [1, 0]]) // array([[2., 1.], [4., 3.]])
  */
 export function matmul(a: Operand, b: Operand, options: ProductOptions = {}): NDArray {
+  if (recorder !== null) return recorder.run('matmul', [a, b], matmul, a, b, options);
   return product('matmul', toArray(a), toArray(b), options);
 }
 
@@ -127,6 +129,7 @@ export function rounded(name: string, sums: Float64Array, dtype: DType): Data {
  * @example np.dot([1, 2, 3], [4, 5, 6]) // array(32.)
  */
 export function dot(a: Operand, b: Operand, options: ProductOptions = {}): NDArray {
+  if (recorder !== null) return recorder.run('dot', [a, b], dot, a, b, options);
   const x = toArray(a);
   const y = toArray(b);
   if (x.ndim === 0 || y.ndim === 0) return inOut(outer(x, y).reshape([...x.shape, ...y.shape]), options);
@@ -154,6 +157,7 @@ const inOut = (result: NDArray, options: ProductOptions): NDArray =>
  * @example np.inner([[1, 2], [3, 4]], [1, 1]) // array([3., 7.])
  */
 export function inner(a: Operand, b: Operand): NDArray {
+  if (recorder !== null) return recorder.run('inner', [a, b], inner, a, b);
   const x = toArray(a);
   const y = toArray(b);
   if (x.ndim === 0 || y.ndim === 0) return dot(x, y);
@@ -175,6 +179,7 @@ export function inner(a: Operand, b: Operand): NDArray {
  * @example np.outer([1, 2], [3, 4]) // array([[3., 4.], [6., 8.]])
  */
 export function outer(a: Operand, b: Operand): NDArray {
+  if (recorder !== null) return recorder.run('outer', [a, b], outer, a, b);
   const x = toArray(a);
   const y = toArray(b);
   return product('outer', x.reshape([x.size, 1]), y.reshape([1, y.size]), {});

@@ -3,6 +3,7 @@ import { array, make } from './creation.ts';
 import { hinted, ShapeError, shapeText } from './errors.ts';
 import { NDArray } from './NDArray.ts';
 import { type Operand, toArray } from './operand.ts';
+import { recorder } from './recorder.ts';
 
 /** `1` on every side, `[before, after]` on every axis, or one pair an axis. */
 export type PadWidth = number | readonly [number, number] | readonly (readonly [number, number])[];
@@ -27,6 +28,7 @@ export interface PadOptions {
  * // array([3., 2., 1., 2., 3., 2.])
  */
 export function pad(x: Operand, width: PadWidth, options: PadOptions = {}): NDArray {
+  if (recorder !== null) return recorder.run('pad', [x], pad, x, width, options);
   const a = toArray(x);
   const { mode = 'constant', constant_values = 0 } = options;
   const widths = checkWidths(width, a);

@@ -4,6 +4,7 @@ import { allocate, castValue, type Data, type DType } from './dtype.ts';
 import { hinted, ShapeError, tupleText } from './errors.ts';
 import { NDArray } from './NDArray.ts';
 import type { Operand } from './operand.ts';
+import { recorder } from './recorder.ts';
 import type { Fold } from './reduce-kernels.ts';
 import { reduceOrder } from './reduce-order.ts';
 import { walk } from './reduce-walk.ts';
@@ -72,8 +73,12 @@ export function reducedAxes(ndim: number, options: ReduceOptions): boolean[] {
   return flags;
 }
 
+/** What people call the reductions that have another name in messages. */
+const REDUCED: Record<string, string> = { add: 'sum', multiply: 'prod', maximum: 'max', minimum: 'min' };
+
 /** Runs a reduction. `name` stands in error messages. */
 export function reduce(name: string, a: NDArray, options: ReduceOptions, rule: Rule): NDArray | number {
+  if (recorder !== null) return recorder.run(REDUCED[name] ?? name, [a], reduce, name, a, options, rule);
   const { fold } = rule;
   // float32 that is summed as float64: NumPy casts through a buffer of 8192 values
   const cast = a.dtype === 'float32' && rule.memory === 'float64';

@@ -3,6 +3,7 @@ import { duplicate } from './convert.ts';
 import { hinted, ShapeError, shapeText } from './errors.ts';
 import { NDArray } from './NDArray.ts';
 import { type Operand, toArray } from './operand.ts';
+import { recorder } from './recorder.ts';
 import { cStrides, normalizeAxis, type Shape, sizeOf } from './shape.ts';
 
 /**
@@ -15,6 +16,7 @@ import { cStrides, normalizeAxis, type Shape, sizeOf } from './shape.ts';
  * //        [3., 4.]])
  */
 export function reshape(x: Operand, shape: Shape): NDArray {
+  if (recorder !== null) return recorder.run('reshape', [x], reshape, x, shape);
   const a = toArray(x);
   if (typeof shape !== 'number' && !Array.isArray(shape)) {
     throw new TypeError(hinted(`reshape: expected a shape, got ${String(shape)}`, 'for example a.reshape(2, 3)'));
@@ -79,6 +81,7 @@ function viewStrides(a: NDArray, to: readonly number[]): number[] | undefined {
  * // array([1., 2., 3., 4.])
  */
 export function ravel(x: Operand): NDArray {
+  if (recorder !== null) return recorder.run('ravel', [x], ravel, x);
   return reshape(x, -1);
 }
 
@@ -89,6 +92,7 @@ export function ravel(x: Operand): NDArray {
  * // array([1., 2., 3., 4.])
  */
 export function flatten(x: Operand): NDArray {
+  if (recorder !== null) return recorder.run('flatten', [x], flatten, x);
   const a = toArray(x);
   return reshape(duplicate(a, a.dtype), a.size);
 }
@@ -100,6 +104,7 @@ export function flatten(x: Operand): NDArray {
  * // [ 3, 2, 4 ]
  */
 export function transpose(x: Operand, axes?: readonly number[]): NDArray {
+  if (recorder !== null) return recorder.run('transpose', [x], transpose, x, axes);
   const a = toArray(x);
   if (axes && axes.length !== a.ndim) {
     throw new ShapeError(hinted("axes don't match array", `a has ${a.ndim} axes, got ${axes.length}`));

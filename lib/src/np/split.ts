@@ -2,6 +2,7 @@
 import { hinted, ShapeError, shapeText } from './errors.ts';
 import { NDArray } from './NDArray.ts';
 import { type Operand, toArray } from './operand.ts';
+import { recorder } from './recorder.ts';
 import { normalizeAxis } from './shape.ts';
 
 /** Options of `split` and `array_split`. */
@@ -34,6 +35,7 @@ function part(a: NDArray, axis: number, start: number, stop: number): NDArray {
  * // [ array([1., 2.]), array([3.]) ]
  */
 export function array_split(x: Operand, parts: number | readonly number[], options: SplitOptions = {}): NDArray[] {
+  if (recorder !== null) return recorder.run('array_split', [x], array_split, x, parts, options);
   const a = toArray(x);
   const axis = normalizeAxis(options.axis ?? 0, a.ndim);
   const n = a.shape[axis]!;
@@ -56,6 +58,7 @@ export function array_split(x: Operand, parts: number | readonly number[], optio
  * // [ array([1.]), array([2., 3.]), array([4.]) ]
  */
 export function split(x: Operand, parts: number | readonly number[], options: SplitOptions = {}): NDArray[] {
+  if (recorder !== null) return recorder.run('split', [x], split, x, parts, options);
   const a = toArray(x);
   const n = a.shape[normalizeAxis(options.axis ?? 0, a.ndim)]!;
   if (typeof parts === 'number' && n % parts !== 0) {
@@ -99,6 +102,7 @@ export function hsplit(x: Operand, parts: number | readonly number[]): NDArray[]
  * // [ array([1., 2.]), array([3., 4.]) ]
  */
 export function unstack(x: Operand, options: SplitOptions = {}): NDArray[] {
+  if (recorder !== null) return recorder.run('unstack', [x], unstack, x, options);
   const a = toArray(x);
   if (a.ndim === 0) throw new ShapeError('Input array must be at least 1-d.');
   const axis = normalizeAxis(options.axis ?? 0, a.ndim);

@@ -4,6 +4,7 @@ import { allocate } from './dtype.ts';
 import { hinted, ShapeError, shapeText, tupleText } from './errors.ts';
 import type { NDArray } from './NDArray.ts';
 import { type Operand, toArray } from './operand.ts';
+import { recorder } from './recorder.ts';
 import { normalizeAxis, sizeOf } from './shape.ts';
 import { asPacked, copyInto, eachPosition, fresh, packed } from './strided.ts';
 
@@ -59,6 +60,7 @@ function checkIndices(
  * @example np.take([10, 20, 30], [2, 0, 0]) // array([30., 10., 10.])
  */
 export function take(a: Operand, indices: Operand, options: TakeOptions = {}): NDArray {
+  if (recorder !== null) return recorder.run('take', [a, indices], take, a, indices, options);
   let x = toArray(a);
   const at = toArray(indices);
   const whole = options.axis === undefined || options.axis === null;
@@ -112,6 +114,7 @@ function alongPositions(
  * @example np.take_along_axis([[10, 30, 20]], [[1, 0]], 1) // array([[30., 10.]])
  */
 export function take_along_axis(a: Operand, indices: Operand, axis: number): NDArray {
+  if (recorder !== null) return recorder.run('take_along_axis', [a, indices], take_along_axis, a, indices, axis);
   const x = toArray(a);
   const { shape, positions } = alongPositions('take_along_axis', x, toArray(indices), normalizeAxis(axis, x.ndim));
   const data = allocate(x.dtype, positions.length);

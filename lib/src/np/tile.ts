@@ -4,6 +4,7 @@ import { make } from './creation.ts';
 import { hinted, ShapeError, shapeText } from './errors.ts';
 import { NDArray } from './NDArray.ts';
 import { type Operand, toArray } from './operand.ts';
+import { recorder } from './recorder.ts';
 import { checkShape, normalizeAxis, type Shape } from './shape.ts';
 
 /**
@@ -16,6 +17,7 @@ import { checkShape, normalizeAxis, type Shape } from './shape.ts';
  * //        [1., 2.]])
  */
 export function tile(x: Operand, counts: Shape): NDArray {
+  if (recorder !== null) return recorder.run('tile', [x], tile, x, counts);
   const a = toArray(x);
   const given = checkShape(counts);
   const ndim = Math.max(given.length, a.ndim);
@@ -41,6 +43,7 @@ export function tile(x: Operand, counts: Shape): NDArray {
  * //        [3., 4.]])
  */
 export function repeat(x: Operand, counts: Shape | NDArray, options: { axis?: number } = {}): NDArray {
+  if (recorder !== null) return recorder.run('repeat', [x], repeat, x, counts, options);
   const a = options.axis === undefined ? toArray(x).ravel() : toArray(x);
   const axis = normalizeAxis(options.axis ?? 0, a.ndim);
   const n = a.shape[axis]!;

@@ -8,6 +8,7 @@ import { hinted, ShapeError, shapeText } from './errors.ts';
 import { NDArray } from './NDArray.ts';
 import { type Operand, type Scalar, toArray } from './operand.ts';
 import { hazard } from './overlap.ts';
+import { recorder } from './recorder.ts';
 import { cStrides, sameShape, sizeOf } from './shape.ts';
 import type { Binary, UfuncOptions, Unary } from './ufunc-types.ts';
 import { type Row1, type Row2, walk1, walk2 } from './walk.ts';
@@ -78,11 +79,17 @@ export function promoteScalar(dtype: DType, value: Scalar): DType {
 }
 
 export function binary<R extends number | boolean = number>(spec: BinarySpec): Binary<R> {
-  return ((a: Operand, b: Operand, options?: UfuncOptions) => runBinary(spec, a, b, options)) as Binary<R>;
+  const run = (a: Operand, b: Operand, options?: UfuncOptions): NDArray | Scalar =>
+    recorder === null
+      ? runBinary(spec, a, b, options)
+      : recorder.run(spec.name, [a, b], runBinary, spec, a, b, options);
+  return run as Binary<R>;
 }
 
 export function unary<R extends number | boolean = number>(spec: UnarySpec): Unary<R> {
-  return ((x: Operand, options?: UfuncOptions) => runUnary(spec, x, options)) as Unary<R>;
+  const run = (x: Operand, options?: UfuncOptions): NDArray | Scalar =>
+    recorder === null ? runUnary(spec, x, options) : recorder.run(spec.name, [x], runUnary, spec, x, options);
+  return run as Unary<R>;
 }
 
 function runUnary(spec: UnarySpec, x: Operand, options: UfuncOptions | undefined): NDArray | Scalar {

@@ -3,6 +3,7 @@ import { stepsFor } from './broadcast.ts';
 import { allocate, type Data, type DType, floating } from './dtype.ts';
 import { NDArray } from './NDArray.ts';
 import { type Operand, toArray } from './operand.ts';
+import { recorder } from './recorder.ts';
 import { max, mean, min } from './reduce.ts';
 import { type ReduceOptions, type Reduction, reduce, type SumOptions } from './reduce-core.ts';
 import { sumFold, sumFold32 } from './reduce-kernels.ts';
@@ -61,6 +62,7 @@ const squareRow32: SquareRow = (O, o, A, a, sa, C, c, sc, n) => {
 };
 
 function spread(name: string, a: Operand, options: VarOptions, root: boolean): NDArray | number {
+  if (recorder !== null) return recorder.run(name, [a], spread, name, a, options, root);
   const x = toArray(a);
   const dtype = floating(options.dtype ?? x.dtype);
   const { ddof = 0, axis } = options;

@@ -5,6 +5,7 @@ import { promote } from './dtype.ts';
 import type { NDArray } from './NDArray.ts';
 import { nonzero } from './nonzero.ts';
 import { type Operand, toArray } from './operand.ts';
+import { recorder } from './recorder.ts';
 import { promoteScalar } from './ufunc.ts';
 import { type Row3, walk3 } from './walk.ts';
 
@@ -23,6 +24,7 @@ const choose: Row3 = (A, a, sa, B, b, sb, C, c, sc, O, o, so, n) => {
 export function where(condition: Operand): NDArray[];
 export function where(condition: Operand, x: Operand, y: Operand): NDArray;
 export function where(condition: Operand, x?: Operand, y?: Operand): NDArray | NDArray[] {
+  if (recorder !== null) return recorder.run('where', [condition, x, y], where, condition, x!, y!);
   const mask = toArray(condition);
   if (x === undefined && y === undefined) return nonzero(mask);
   if (x === undefined || y === undefined) throw new TypeError('either both or neither of x and y should be given');

@@ -3,6 +3,7 @@
 import { hinted, ShapeError, tupleText } from './errors.ts';
 import { NDArray } from './NDArray.ts';
 import { type Operand, toArray } from './operand.ts';
+import { recorder } from './recorder.ts';
 import { checkShape, normalizeAxis, type Shape } from './shape.ts';
 
 /** Options of `sliding_window_view`. */
@@ -22,6 +23,7 @@ export interface WindowOptions {
  * @example np.sliding_window_view([1, 2, 3, 4], 2) // array([[1., 2.], [2., 3.], [3., 4.]])
  */
 export function sliding_window_view(a: Operand, window_shape: Shape, options: WindowOptions = {}): NDArray {
+  if (recorder !== null) return recorder.run('sliding_window_view', [a], sliding_window_view, a, window_shape, options);
   const x = toArray(a);
   const window = checkShape(window_shape);
   const { axis } = options;
