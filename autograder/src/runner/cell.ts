@@ -1,5 +1,6 @@
 // The smallest failing input as a cell to paste: the arrays as the test made them, then the call. No expected value.
 import { NDArray } from 'neuronbook';
+import { Rng } from '../sandbox/wire/value.ts';
 import { brackets, sourceOf } from '../testing/arrays.ts';
 import { flat, isRecord } from '../testing/values.ts';
 import type { Call } from './trace.ts';
@@ -21,7 +22,8 @@ function code(value: unknown): string | null {
   if (typeof value === 'number' || typeof value === 'boolean' || value === undefined || value === null)
     return String(value);
   if (typeof value === 'string') return JSON.stringify(value);
-  return null; // callbacks, generators, handles
+  if (value instanceof Rng) return `np.random.default_rng(${value.seed})`;
+  return null; // callbacks, handles
 }
 
 const property = (key: string, text: string | null): string | null => (text === null ? null : `${key}: ${text}`);

@@ -9,6 +9,7 @@ import {
   type CallRequest,
   ignoringMutation,
 } from '../testing/answerer.ts';
+import { generator } from '../testing/generators.ts';
 import { flat } from '../testing/values.ts';
 
 type Exports = Record<string, unknown>;
@@ -20,7 +21,7 @@ function mapArrays(value: unknown, change: (a: NDArray) => NDArray): unknown {
   if (typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype) {
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, mapArrays(item, change)]));
   }
-  return value;
+  return generator(value);
 }
 
 const differs = (a: NDArray, before: ArrayLike<number>): boolean =>

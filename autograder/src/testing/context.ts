@@ -6,6 +6,7 @@ import { compare } from './compare.ts';
 import { type CompareOptions, expect } from './expect.ts';
 import { Failure } from './failure.ts';
 import { type Form, formOf } from './form.ts';
+import { generator } from './generators.ts';
 import { type GradientCheck, gradients } from './gradient.ts';
 import { untouched } from './untouched.ts';
 
@@ -166,7 +167,8 @@ export function makeContext({
     const right = oracle ?? reference[name]!;
     const key = `agrees ${memoised++}`;
     const known =
-      memo.get(key) ?? fc.sample(args, { seed, numRuns: runs }).map((drawn) => ({ drawn, want: right(...drawn) }));
+      memo.get(key) ??
+      fc.sample(args, { seed, numRuns: runs }).map((drawn) => ({ drawn, want: right(...drawn.map(generator)) }));
     memo.set(key, known);
     trace.begin();
     try {
@@ -180,7 +182,7 @@ export function makeContext({
       if (!(error instanceof Failure) || ENDS_PROCESS.has(error.code) || !shrink) throw error;
       // something is wrong: find the smallest input
       const check = async (drawn: unknown[]): Promise<void> =>
-        compare(await student[name]!(...drawn), right(...drawn), close?.(drawn));
+        compare(await student[name]!(...drawn), right(...drawn.map(generator)), close?.(drawn));
       await property(args, check, { runs });
       throw error;
     }

@@ -19,6 +19,7 @@ export { compare } from './compare.ts';
 export type { HiddenContext, Student } from './context.ts';
 export { type CompareOptions, expect } from './expect.ts';
 export { Failure, fail, must, type Words } from './failure.ts';
+export { rng } from './generators.ts';
 export type { GradientCheck } from './gradient.ts';
 export { type Host, setHost, type TestInfo, type TestMeta, test } from './host.ts';
 export { flat } from './values.ts';

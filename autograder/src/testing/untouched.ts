@@ -4,6 +4,7 @@ import { frozen } from './arrays.ts';
 import { compare } from './compare.ts';
 import type { Student } from './context.ts';
 import { Failure } from './failure.ts';
+import { generator } from './generators.ts';
 import { isRecord } from './values.ts';
 
 /** Every array in a value, read-only. */
@@ -29,5 +30,5 @@ export async function untouched(
     const tried = error instanceof Failure && error.code === 'threw' && String(error.params.text).includes('read-only');
     throw tried ? new Failure('mutated-input', {}) : error;
   }
-  compare(answer, reference(...args));
+  compare(answer, reference(...args.map(generator)));
 }
