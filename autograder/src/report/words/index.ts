@@ -16,8 +16,11 @@ export function sentence(finding: Finding, lang: Lang, visibility: Visibility, w
   const say = codes[finding.code] ?? codes.property!;
   const slip = withSlip ? slips[String(finding.params.slip ?? '')] : undefined;
   const text = say(finding.params, visibility === 'visible');
-  // "z1: the shape…" keeps its name as it is written
-  const first = finding.params.part || finding.code === 'said' ? text : capital(text);
+  // a sentence that opens with a name, "conv2d was not found", keeps the name as it is written
+  const opens = Object.values(finding.params).some(
+    (name) => typeof name === 'string' && name !== '' && text.startsWith(name),
+  );
+  const first = opens || finding.code === 'said' ? text : capital(text);
   return slip ? `${first} ${slip(finding.params)}` : first;
 }
 
