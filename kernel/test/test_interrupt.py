@@ -1,5 +1,6 @@
 """Every shape of a cell that does not end by itself, stopped by message and by signal: the cell ends with an error,
 the variables keep their values, the next cell runs."""
+import random
 import time
 
 import pytest
@@ -96,6 +97,22 @@ def test_many_times_in_a_row(session):
         session.interrupt("message")
         assert session.finish(running, 5).error[0] == "InterruptError"
     assert session.ok("count").result == "30"
+
+
+def test_at_any_moment(session):
+    """The interrupt may strike while the cell starts, while it fails, or when it has just ended: it always ends."""
+    chance = random.Random(5)
+    codes = ["for (;;);", "for (;;) await null;", "await new Promise(() => {});", "(null as any).x;", "5"]
+    session.ok("let kept = 'kept'")
+    for _ in range(80):
+        running = session.send(chance.choice(codes))
+        wait_for(session, running, "status")
+        time.sleep(chance.random() * 0.01)
+        session.interrupt("message")
+        cell = session.finish(running, 5)
+        if cell.status == "error":
+            assert cell.error[0] in ("InterruptError", "TypeError")
+    assert session.ok("kept").result == "'kept'"
 
 
 def test_timers_and_files_work_afterwards(session):

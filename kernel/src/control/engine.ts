@@ -31,6 +31,7 @@ const STUCK =
   'The cell is inside a call of native code that cannot be stopped; it ends when that call returns. ' +
   'To end it now, restart the kernel (variables are lost).\n';
 const CHILDREN_MS = 150;
+const COMM_MS = 1000;
 
 export class Engine {
   onResult: (bundle: Bundle) => void = () => {};
@@ -46,6 +47,8 @@ export class Engine {
   private readonly commDone = new Map<number, () => void>();
   private closing = false;
   private quickEnds = 0;
+  /** it ended too often by itself: the next cell starts it again */
+  private dead = false;
 
   constructor(limits: Limits, iopub: IoPub, cells: Cells, comms: CommList) {
     this.limits = limits;
@@ -65,7 +68,10 @@ export class Engine {
 
   /** Runs one cell. Everything it printed has been given to iopub when the promise resolves. */
   async run(run: Run): Promise<Done> {
+    if (this.dead) this.host = this.start();
     await this.host.ready;
+    const { end } = this.host;
+    if (end) return { outcome: 'error', error: endError(end), expressions: {}, ended: end };
     this.newest = run.cell;
     return new Promise((settle) => {
       this.current = { cell: run.cell, settle, interrupted: false };
@@ -77,6 +83,10 @@ export class Engine {
   interrupt(): void {
     const { current, host } = this;
     host.send({ op: 'interrupt' });
+    const waiting = [...this.commDone];
+    setTimeout(() => {
+      for (const [cell, resolve] of waiting) if (this.commDone.delete(cell)) resolve(); // its handler was cut off
+    }, COMM_MS);
     if (!current) return;
     current.interrupted = true;
     setTimeout(() => {
@@ -108,13 +118,13 @@ export class Engine {
   }
 
   private start(): EngineHost {
-    const host: EngineHost = new EngineHost(this.limits, {
+    this.dead = false;
+    return new EngineHost(this.limits, {
       frame: (frame, buffers) => this.frame(frame, buffers),
       raw: (name, text) => this.print(this.current?.cell ?? this.newest, name, text),
       ended: (ended) => this.ended(ended),
       rest: () => this.iopub.restMs(),
     });
-    return host;
   }
 
   private print(cell: number, name: string, text: string): void {
@@ -172,16 +182,18 @@ export class Engine {
     this.comms.clear();
     for (const resolve of this.commDone.values()) resolve();
     this.commDone.clear();
-    const tooOften = ++this.quickEnds > 5;
-    if (!tooOften) this.host = this.start();
+    this.dead = ++this.quickEnds > 5;
+    if (!this.dead) this.host = this.start();
     this.onEnded();
-    const name = { memory: 'OutOfMemoryError', exit: 'EngineExit', signal: 'EngineKilled', start: 'EngineStartError' }[
-      ended.reason
-    ];
-    const error: ErrorData = { name, message: ended.message, frames: [] };
+    const error = endError(ended);
     if (current) current.settle({ outcome: 'error', error, expressions: {}, ended });
     else this.showError(this.parent(this.newest), error);
-    if (tooOften)
+    if (this.dead)
       process.stderr.write(`neuronbook kernel: the engine ended ${this.quickEnds} times in a row: ${ended.message}\n`);
   }
+}
+
+function endError({ reason, message }: Ended): ErrorData {
+  const names = { memory: 'OutOfMemoryError', exit: 'EngineExit', signal: 'EngineKilled', start: 'EngineStartError' };
+  return { name: names[reason], message, frames: [] };
 }

@@ -126,7 +126,6 @@ export class Executor {
       return failure(ename, message, lines);
     }
     const problems = await kernel.types.check(name, code);
-    if (this.interrupted) return failure('InterruptError', 'the cell was stopped before it ran');
     if (problems.length > 0) {
       const lines = errorLines(problems, name, source);
       if (kernel.types.mode === 'strict') return failure('TypeScriptError', toErrors(problems), lines);
@@ -136,6 +135,7 @@ export class Executor {
     kernel.scope.accept(compiled);
     for (const one of compiled.declares) kernel.cells.variables.set(one, compiled.values[one] ?? one);
 
+    if (this.interrupted) return failure('InterruptError', 'the cell was stopped before it ran');
     const started = performance.now();
     const limit = this.limitTime();
     const done = await kernel.engine.run({

@@ -4,7 +4,7 @@ import { errorData } from '../errors/report.ts';
 import { mark, send } from './channel.ts';
 import { runInCell } from './context.ts';
 import { abandon, evaluate, type Settled } from './evaluate.ts';
-import { epoch, InterruptError } from './interrupt.ts';
+import { InterruptError, interruptsNoticed, interruptsSent } from './interrupt.ts';
 import type { Bundle, ErrorData, Frame, Outcome } from './protocol.ts';
 import { registerSource } from './stack.ts';
 
@@ -28,9 +28,11 @@ export function stopCells(): void {
 /** Makes the bundle of a value; calls back now or later. */
 export type Formatter = (value: unknown, done: (bundle: Bundle | null, failed?: unknown) => void) => void;
 
-let running: { request: CellRequest; epoch: number; answers: Record<string, unknown> } | null = null;
+let running: { request: CellRequest; stops: number; answers: Record<string, unknown> } | null = null;
 /** A `done` that an interrupt may have cut off before it was written. */
 let unsent: Frame | null = null;
+/** the newest cell that has ended; numbers only rise */
+let ended = 0;
 let format: Formatter;
 
 export function setupCells(formatter: Formatter): void {
@@ -47,13 +49,13 @@ export function runningCell(): number | null {
 
 export function startCell(request: CellRequest): void {
   registerSource(request.name, request.mappings, request.cell);
-  const state = { request, epoch: epoch(), answers: {} };
+  const state = { request, stops: interruptsNoticed(), answers: {} };
   running = state;
   runInCell(request.cell, () =>
     evaluate(request.code, (result) => {
       if (running !== state || exiting) return; // the cell has ended already: stopped, or failed in a timer
       if ('terminated' in result) {
-        if (epoch() === state.epoch) failCell(request.cell, new Error('the evaluation was cut off'));
+        if (interruptsSent() === state.stops) failCell(request.cell, new Error('the evaluation was cut off'));
       } else if ('thrown' in result) failCell(request.cell, result.thrown);
       else showValue(request, result.value);
     }),
@@ -117,13 +119,21 @@ export function failCell(cell: number, thrown: unknown): boolean {
   return true;
 }
 
-/** The interrupt has been noticed. Also writes a `done` that the interrupt itself had cut off. */
-export function interruptCell(): void {
+/**
+ * The interrupt has been noticed. Also writes a `done` that the interrupt itself had cut off, and ends cell `posted`,
+ * if the interrupt struck between the message that brought it and its first line.
+ */
+export function interruptCell(posted: number = 0): void {
   if (unsent) {
     flushDone();
     return;
   }
-  if (running) finish('interrupted', { name: 'InterruptError', message: new InterruptError().message, frames: [] });
+  const error: ErrorData = { name: 'InterruptError', message: new InterruptError().message, frames: [] };
+  if (running) finish('interrupted', error);
+  else if (posted > ended) {
+    unsent = { op: 'done', cell: posted, outcome: 'interrupted', error, expressions: {} };
+    flushDone();
+  }
 }
 
 function finish(outcome: Outcome, error?: ErrorData): void {
@@ -136,5 +146,6 @@ function finish(outcome: Outcome, error?: ErrorData): void {
 
 function flushDone(): void {
   send({ ...unsent!, ...mark() });
+  ended = unsent!.cell as number;
   unsent = null;
 }

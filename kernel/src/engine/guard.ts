@@ -6,13 +6,15 @@ import { BROKEN } from './ended.ts';
 const exit: (code: number) => never = (process as unknown as { reallyExit(code: number): never }).reallyExit.bind(
   process,
 );
+const debug = (process as unknown as { _rawDebug(...parts: unknown[]): void })._rawDebug;
 
 /** `body`, after whose failure there is no engine. */
 export function guarded<Args extends unknown[]>(body: (...args: Args) => void): (...args: Args) => void {
   return (...args) => {
     try {
       body(...args);
-    } catch {
+    } catch (error) {
+      debug('internal:', error); // the one trace of ours that a user may see
       exit(BROKEN);
     }
   };

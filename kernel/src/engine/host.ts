@@ -38,7 +38,8 @@ export class EngineHost {
   private overMemory = 0;
   private open = 3;
   private resting = false;
-  private finished = false;
+  /** why it ended; null while it runs */
+  end: Ended | null = null;
   private settleReady: () => void = () => {};
 
   constructor(limits: Limits, events: EngineEvents) {
@@ -192,8 +193,8 @@ export class EngineHost {
   }
 
   private finish(ended: Ended): void {
-    if (this.finished) return;
-    this.finished = true;
+    if (this.end) return;
+    this.end = ended;
     this.settleReady();
     this.events.ended(ended);
   }

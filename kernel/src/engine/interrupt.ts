@@ -28,8 +28,14 @@ export function setupInterrupt(view: Int32Array): void {
   });
 }
 
-export function epoch(): number {
-  return shared[EPOCH]!;
+/** Interrupts that the worker has heard, … */
+export function interruptsSent(): number {
+  return Atomics.load(shared, EPOCH);
+}
+
+/** … and those that this thread has noticed. */
+export function interruptsNoticed(): number {
+  return Atomics.load(shared, ACK);
 }
 
 /** `__nb.e()`: taken before an await. */

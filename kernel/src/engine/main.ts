@@ -61,9 +61,10 @@ function lateError(error: unknown, cell: number): void {
 
 const commands: Record<string, (frame: Frame, buffers: Uint8Array[]) => void> = {
   run: (frame) => startCell(frame as never),
-  interrupt: () => {
+  cancel: (frame) => interruptCell(frame.cell as number),
+  interrupt: (frame) => {
     noticeInterrupt();
-    interruptCell();
+    interruptCell(frame.posted as number);
     acknowledge();
   },
   comm: (frame, buffers) => runInCell(frame.cell as number, () => handleComm(frame as never, buffers, lateError)),
@@ -75,7 +76,9 @@ worker.on(
   'message',
   guarded(({ frame, buffers }: { frame: Frame; buffers: Uint8Array[] }) => commands[frame.op]!(frame, buffers)),
 );
-worker.on('error', (error) => {
-  send({ op: 'broken', error: errorData(error) });
-  process.exit(70);
-});
+worker.on(
+  'error',
+  guarded((error: unknown) => {
+    throw error;
+  }),
+);

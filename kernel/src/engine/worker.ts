@@ -22,23 +22,27 @@ const STUCK_MS = 2000; // then a native call holds the thread, and only a restar
 let stopping = false;
 let terminating = false;
 const held: { frame: Frame; buffers: Buffer[] }[] = [];
+/** the newest cell that was handed to the main thread */
+let posted = 0;
 
 function stop(): void {
   Atomics.add(shared, EPOCH, 1);
+  // a second interrupt while the first is under way also means the cell that waits behind it
+  for (const { frame } of held) if (frame.op === 'run') frame.op = 'cancel';
   if (stopping) return;
   stopping = true;
   const since = performance.now();
   let told = false;
   const attempt = (): void => {
     // a message behind each termination: it proves that the thread runs code again and that no termination is left over
-    main.postMessage({ frame: { op: 'interrupt' }, buffers: [] });
+    main.postMessage({ frame: { op: 'interrupt', posted }, buffers: [] });
     setTimeout(check, terminating ? RETRY_MS : NOTICE_MS);
   };
   const check = (): void => {
     const noticed = Atomics.load(shared, ACK) === Atomics.load(shared, EPOCH);
     if (noticed && !terminating) {
       stopping = false;
-      for (const one of held.splice(0)) main.postMessage(one);
+      for (const { frame, buffers } of held.splice(0)) post(frame, buffers);
       return;
     }
     if (!noticed && !terminating) {
@@ -68,7 +72,12 @@ function command(frame: Frame, buffers: Buffer[]): void {
     return;
   }
   if (stopping) held.push({ frame, buffers });
-  else main.postMessage({ frame, buffers });
+  else post(frame, buffers);
+}
+
+function post(frame: Frame, buffers: Buffer[]): void {
+  if (frame.op === 'run') posted = frame.cell as number;
+  main.postMessage({ frame, buffers });
 }
 
 const reader = new FrameReader(command);
