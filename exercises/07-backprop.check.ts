@@ -122,4 +122,136 @@ export default {
       },
     },
   ],
+  numericGrad: [
+    {
+      name: {
+        en: 'f(θ) = θ₀² + 3 θ₁ has the slopes 4 and 3 at (2, 5)',
+        ru: 'у f(θ) = θ₀² + 3 θ₁ в точке (2, 5) наклоны 4 и 3',
+      },
+      run: async ({ student, np, expect }) => {
+        const f = (theta: NDArray) => theta.get(0) ** 2 + 3 * theta.get(1);
+        expect(await student.numericGrad(f, np.array([2, 5]), 1e-5)).toBeAllclose(np.array([4, 3]), {
+          rtol: 1e-7,
+          hint: {
+            en: 'move one entry up and down by h, keep the other one where it is.',
+            ru: 'сдвигайте один элемент вверх и вниз на h, другой пусть стоит на месте.',
+          },
+        });
+      },
+    },
+    {
+      name: {
+        en: 'steps to both sides: θ³ at 3 with h = 1/2 gives 27.25',
+        ru: 'шагает в обе стороны: θ³ в точке 3 при h = 1/2 даёт 27,25',
+      },
+      run: async ({ student, np, expect }) => {
+        const cube = (theta: NDArray) => theta.get(0) ** 3;
+        expect(await student.numericGrad(cube, np.array([3]), 0.5)).toBeAllclose(np.array([27.25]), {
+          hint: { en: '(3.5³ - 2.5³) / (2 · 0.5).', ru: '(3,5³ - 2,5³) / (2 · 0,5).' },
+        });
+      },
+    },
+    {
+      name: {
+        en: 'keeps the shape of theta, takes views, and leaves theta as it was',
+        ru: 'сохраняет форму theta, принимает представления и не меняет саму theta',
+      },
+      run: async ({ student, np, expect, layouts }) => {
+        const theta = np.array([
+          [1, -2, 0.5],
+          [2, 0, -1],
+        ]);
+        const f = (at: NDArray) => Number(np.sum(np.sin(at)));
+        for (const view of layouts(theta))
+          expect(await student.numericGrad(f, view, 1e-5)).toBeAllclose(np.cos(theta), { rtol: 1e-7, atol: 1e-8 });
+      },
+    },
+  ],
+
+  gradCheck: [
+    {
+      name: { en: "the gradient 2θ of Σ θ² is 'right'", ru: "градиент 2θ функции Σ θ² — 'right'" },
+      run: async ({ student, np, expect }) => {
+        const f = (theta: NDArray) => Number(np.sum(np.square(theta)));
+        expect(await student.gradCheck(f, (theta: NDArray) => theta.mul(2), np.array([1, -3]))).toBe('right');
+      },
+    },
+    {
+      name: { en: "-2θ, θ and a wrong shape are 'wrong'", ru: "-2θ, θ и неверная форма — 'wrong'" },
+      run: async ({ student, np, expect }) => {
+        const f = (theta: NDArray) => Number(np.sum(np.square(theta)));
+        const faults = [
+          (theta: NDArray) => theta.mul(-2),
+          (theta: NDArray) => theta,
+          (theta: NDArray) => theta.mul(2).reshape([1, 2]),
+        ];
+        for (const g of faults) expect(await student.gradCheck(f, g, np.array([1, -3]))).toBe('wrong');
+      },
+    },
+    {
+      name: {
+        en: "a loss that never moves and a gradient of zeros are 'zero', no proof",
+        ru: "неподвижные потери и нулевой градиент — 'zero': это ничего не доказывает",
+      },
+      run: async ({ student, np, expect }) => {
+        expect(
+          await student.gradCheck(
+            () => 7,
+            () => np.zeros([2]),
+            np.array([1, -3]),
+          ),
+        ).toBe('zero');
+      },
+    },
+  ],
+
+  byHand: [
+    {
+      name: { en: 'forward: a1, a2, pred and E', ru: 'прямой проход: a1, a2, pred и E' },
+      run: async ({ student, quiz }) => {
+        quiz('byHand', await student.byHand(), {
+          a1: '3bf4182bbc7ea40b',
+          a2: '14637d8a4197eee2',
+          pred: '49fb51a93d2f9a5e',
+          E: 'f0eb89266372a691',
+        });
+      },
+    },
+    {
+      name: { en: 'back: eight slopes', ru: 'обратный проход: восемь наклонов' },
+      run: async ({ student, quiz }) => {
+        quiz('byHand', await student.byHand(), {
+          dpred: 'afca15505ae4c4aa',
+          dW2_11: 'f7d5b95070355710',
+          dW2_21: 'c6cdc7964db3382d',
+          da1: 'aa90a7035be11edc',
+          dz1: '9610f50a5a6e6151',
+          dW1_11: '59defc2d2fcc4c5e',
+          dz2: '1d29b50aa3a66935',
+          dW1_22: '2fef0ed14a3f3420',
+        });
+      },
+    },
+  ],
+
+  findTheBug: [
+    {
+      name: { en: 'programs a and b', ru: 'программы a и b' },
+      run: async ({ student, quiz }) => {
+        quiz('findTheBug', await student.findTheBug(), {
+          a: 'a45e8322188c2cdc',
+          b: 'd6bee4ce5676a5bf',
+        });
+      },
+    },
+    {
+      name: { en: 'programs c and d', ru: 'программы c и d' },
+      run: async ({ student, quiz }) => {
+        quiz('findTheBug', await student.findTheBug(), {
+          c: 'd519621adcc298ef',
+          d: 'de62d7368e6a8201',
+        });
+      },
+    },
+  ],
 } satisfies Checks;

@@ -1,18 +1,38 @@
 // %% [markdown] lang="en"
 // # 07 · Backprop by hand
 //
-// *90 minutes · needs lesson 06*
+// *90 minutes · needs [06](06-xor.ipynb)*
 //
 // A network learns by asking of every weight: if you grew a little, would the error grow or shrink, and how fast? That number is
-// the gradient. You will compute it once with pencil-sized numbers, then write it for whole matrices.
+// the [gradient](glossary.ipynb#gradient). You will compute it once with pencil-sized numbers, then write it for whole matrices.
 
 // %% [markdown] lang="ru"
 // # 07 · Обратное распространение вручную
 //
-// *90 минут · нужен урок 06*
+// *90 минут · нужен урок [06](06-xor.ipynb)*
 //
 // Обучаясь, сеть задаёт каждому весу один вопрос: если ты чуть подрастёшь, ошибка вырастет или уменьшится, и насколько быстро? Это число и есть
-// градиент. Сначала вы посчитаете его на маленьких числах, как на бумаге, а потом запишете для целых матриц.
+// [градиент](glossary.ipynb#градиент). Сначала вы посчитаете его на маленьких числах, как на бумаге, а потом запишете для целых матриц.
+
+// %%
+import {
+  check,
+  hint,
+  lang,
+  type NDArray,
+  NotImplementedYet,
+  nn,
+  np,
+  plot,
+  predict,
+  recall,
+  reveal,
+  submit,
+  t,
+} from 'neuronbook';
+
+lang('en');
+recall('07-backprop');
 
 // %% [markdown] lang="en"
 // ## "Go outside?" A network with numbers
@@ -31,10 +51,6 @@
 // $$z_j = W1_{1j}\, x_1 + W1_{2j}\, x_2 + b1_j, \quad a_j = \sigma(z_j), \quad pred = W2_{11}\, a_1 + W2_{21}\, a_2 + b2, \quad E = \tfrac12 (y - pred)^2$$
 
 // %%
-import { check, hint, lang, type NDArray, NotImplementedYet, nn, np, submit, t } from 'neuronbook';
-
-lang('en');
-
 const out = {
   x: [0.8, 0.3],
   W1: [
@@ -97,6 +113,109 @@ console.log('dE/dW2_11 =', dW2_11.toFixed(4));
 console.log('dE/dW1_11 =', dW1_11.toFixed(4));
 
 // %% [markdown] lang="en"
+// ## The same as a graph
+//
+// Every circle is one operation, every edge carries a number: **below** it the value on the way forward, **above** it the slope
+// $\partial E / \partial(\text{that number})$ on the way back. Move the slider: first the values run to the right, then the slopes to the
+// left. "+" hands its slope on as it is, "×" multiplies it by the *other* input, σ by $a(1 - a)$. "rest" is what the other weights add.
+
+// %% [markdown] lang="ru"
+// ## То же в виде графа
+//
+// Каждый кружок — одна операция, по каждому ребру идёт число: **снизу** — значение на пути вперёд, **сверху** — наклон
+// $\partial E / \partial(\text{это число})$ на пути назад. Двигайте ползунок: сначала значения бегут вправо, потом наклоны — влево.
+// «+» передаёт наклон без изменений, «×» умножает его на *другой* вход, σ — на $a(1 - a)$. «прочее» — это вклад остальных весов.
+
+// %%
+const rest = t({ en: 'rest', ru: 'прочее' });
+const part = out.W1[0][0] * out.x[0]; // what W1_11 brings to z1
+const share = out.W2[0] * step1.ah[0]; // what a1 brings to pred
+const dz = shared * out.W2[0] * step1.ah[0] * (1 - step1.ah[0]);
+// from, to, value, slope, the step at which the value is known, the step at which the slope is known
+const flow: [string, string, number, number, number, number][] = [
+  ['W1₁₁', '×', out.W1[0][0], dz * out.x[0], 1, 13],
+  ['x₁', '×', out.x[0], dz * out.W1[0][0], 1, 13],
+  ['×', 'z₁', part, dz, 2, 12],
+  ['r1', 'z₁', step1.zh[0] - part, dz, 2, 12],
+  ['z₁', 'a₁', step1.zh[0], dz, 3, 11],
+  ['a₁', '× ', step1.ah[0], shared * out.W2[0], 4, 10],
+  ['W2₁₁', '× ', out.W2[0], dW2_11, 4, 10],
+  ['× ', 'pred', share, shared, 5, 9],
+  ['r2', 'pred', step1.pred - share, shared, 5, 9],
+  ['pred', 'E', step1.pred, shared, 6, 8],
+];
+const spots: Record<string, [label: string, x: number, y: number]> = {
+  'W1₁₁': ['W1₁₁', 0, 0],
+  'x₁': ['x₁', 0, 1],
+  '×': ['×', 1, 0],
+  r1: [rest, 1, 1],
+  'z₁': ['+ z₁', 2, 0],
+  'a₁': ['σ a₁', 3, 0],
+  'W2₁₁': ['W2₁₁', 3, 1],
+  '× ': ['×', 4, 0],
+  r2: [rest, 4, 1],
+  pred: ['+', 5, 0],
+  E: ['E', 6, 0],
+};
+const all = t({ en: 'all', ru: 'всё' });
+plot.slider(
+  [all, ...Array.from({ length: 13 }, (_, k) => String(k + 1))],
+  (label) => {
+    const now = label === all ? 13 : Number(label);
+    return plot.graph(
+      {
+        nodes: Object.entries(spots).map(([id, [name, x, y]]) => ({
+          id,
+          label: name,
+          x,
+          y,
+          kind: id.startsWith('W') ? 1 : id === 'E' ? 2 : 0,
+          below: id === 'E' && now >= 7 ? step1.E.toFixed(3) : '',
+        })),
+        edges: flow.map(([from, to, value, slope, forwardAt, backAt]) => ({
+          from,
+          to,
+          below: now >= forwardAt ? value.toFixed(3) : '',
+          above: now >= backAt ? `<b>${slope.toFixed(3)}</b>` : '',
+        })),
+      },
+      { height: 320 },
+    );
+  },
+  {
+    label: t({ en: 'step', ru: 'шаг' }),
+    alt: t({
+      en: 'A graph from W1₁₁ and x₁ through product, sum, sigmoid, product and sum to E; values below the edges, slopes above them.',
+      ru: 'Граф от W1₁₁ и x₁ через произведение, сумму, сигмоиду, произведение и сумму к E; под рёбрами значения, над ними наклоны.',
+    }),
+  },
+);
+
+// %% [markdown] lang="en"
+// ### Exercise: `byHand`
+//
+// Another day, other numbers, chosen so that paper is enough: $x = (1, 2)$, $y = 1$,
+//
+// $$z_1 = 2 x_1 - x_2, \quad z_2 = x_1 - \tfrac12 x_2 + \ln 3, \quad pred = 2 a_1 - 4 a_2 + 1, \quad E = \tfrac12 (y - pred)^2$$
+//
+// Remember $\sigma(0) = \tfrac12$ and $\sigma(\ln 3) = \tfrac34$. Fill in twelve numbers, from the left to the right and back.
+
+// %% [markdown] lang="ru"
+// ### Упражнение: `byHand`
+//
+// Другой день, другие числа — такие, что хватит бумаги: $x = (1, 2)$, $y = 1$,
+//
+// $$z_1 = 2 x_1 - x_2, \quad z_2 = x_1 - \tfrac12 x_2 + \ln 3, \quad pred = 2 a_1 - 4 a_2 + 1, \quad E = \tfrac12 (y - pred)^2$$
+//
+// Вспомните: $\sigma(0) = \tfrac12$, $\sigma(\ln 3) = \tfrac34$. Впишите двенадцать чисел: сначала слева направо, потом обратно.
+
+// %% exercise="byHand"
+import { byHand } from '../solutions/07-backprop.ts';
+
+// %%
+await check('byHand', byHand);
+
+// %% [markdown] lang="en"
 // ## Check it with a small step
 //
 // Nudge $W1_{11}$ by $\pm h$, run the network twice, divide the difference of the errors by $2h$. The two numbers agree.
@@ -118,6 +237,84 @@ const eps = 1e-5;
 const nudged = (delta: number) => walk({ ...out, W1: [[out.W1[0][0] + delta, out.W1[0][1]], out.W1[1]] }).E;
 console.log(t({ en: 'chain rule', ru: 'правило цепочки' }), dW1_11.toFixed(9));
 console.log(t({ en: 'small step', ru: 'маленький шаг ' }), ((nudged(eps) - nudged(-eps)) / (2 * eps)).toFixed(9));
+
+// %% [markdown] lang="en"
+// ### Exercises: `numericGrad` and `gradCheck`
+//
+// Make a tool of it. `numericGrad` takes any function of an array and moves one entry at a time, to both sides:
+//
+// $$\frac{\partial f}{\partial \theta_i} \approx \frac{f(\theta + h e_i) - f(\theta - h e_i)}{2h}$$
+//
+// `gradCheck` uses it to judge a gradient that somebody claims. Beware of $0 = 0$: if nothing moves, nothing is proved.
+
+// %% [markdown] lang="ru"
+// ### Упражнения: `numericGrad` и `gradCheck`
+//
+// Сделаем из этого инструмент. `numericGrad` берёт любую функцию от массива и двигает по одному элементу, в обе стороны:
+//
+// $$\frac{\partial f}{\partial \theta_i} \approx \frac{f(\theta + h e_i) - f(\theta - h e_i)}{2h}$$
+//
+// `gradCheck` с его помощью судит градиент, который кто-то принёс. Осторожно с равенством $0 = 0$: если ничего не двигается, ничего и не доказано.
+
+// %% exercise="numericGrad"
+import { numericGrad } from '../solutions/07-backprop.ts';
+
+// %%
+await check('numericGrad', numericGrad);
+
+// %% exercise="gradCheck"
+import { gradCheck } from '../solutions/07-backprop.ts';
+
+// %%
+await check('gradCheck', gradCheck);
+
+// %% [markdown] lang="en"
+// ## How small is small?
+//
+// The step must be small, but not too small. Guess first: a net with 64 inputs, 32 hidden neurons and 10 outputs, all biases
+// included: how many forward passes does its numerical gradient take? Write the number in place of `null`.
+
+// %% [markdown] lang="ru"
+// ## Насколько малым должен быть шаг?
+//
+// Шаг нужен маленький, но не слишком. Сначала прикиньте: сеть с 64 входами, 32 скрытыми нейронами и 10 выходами, со всеми смещениями —
+// сколько прямых проходов нужно для её численного градиента? Впишите число вместо `null`.
+
+// %%
+predict('07-passes', null); // put your guess here
+
+// %%
+reveal('07-passes', 2 * (64 * 32 + 32 + 32 * 10 + 10));
+
+// %% [markdown] lang="en"
+// And the size of the step: the error of your `numericGrad` for $f(\theta) = \sin\theta$ at $\theta = 1$. On the right the bend of the
+// curve spoils it, on the left rounding: two nearly equal numbers are subtracted. The bottom is near $h = 10^{-5}$.
+
+// %% [markdown] lang="ru"
+// А теперь величина шага: ошибка вашей `numericGrad` для $f(\theta) = \sin\theta$ в точке $\theta = 1$. Справа мешает изгиб кривой,
+// слева — округление: вычитаются два почти равных числа. Дно — около $h = 10^{-5}$.
+
+// %%
+const steps = Array.from({ length: 25 }, (_, k) => 10 ** (-k / 2));
+const sine = (theta: NDArray) => Math.sin(theta.get(0));
+plot.line(
+  {
+    x: steps,
+    y: steps.map((h) => Math.abs(numericGrad(sine, np.array([1]), h).get(0) - Math.cos(1)) + 1e-16),
+    markers: true,
+  },
+  {
+    title: t({ en: 'Error of the numerical slope', ru: 'Ошибка численного наклона' }),
+    xlabel: 'h',
+    ylabel: t({ en: 'error', ru: 'ошибка' }),
+    xlog: true,
+    ylog: true,
+    alt: t({
+      en: 'The error falls from h = 1 to about 1e-11 near h = 1e-5 and rises again, roughly, for smaller steps.',
+      ru: 'Ошибка падает от h = 1 примерно до 1e-11 около h = 1e-5, а при меньших шагах снова растёт, причём неровно.',
+    }),
+  },
+);
 
 // %% [markdown] lang="en"
 // ## The same for matrices
@@ -170,6 +367,81 @@ import { backward } from '../solutions/07-backprop.ts';
 
 // %%
 await check('backward', backward);
+
+// %% [markdown] lang="en"
+// Let your own `gradCheck` judge your own `backward`: the gradient of $W_1$ for three samples, then a fault on purpose.
+
+// %% [markdown] lang="ru"
+// Пусть ваша `gradCheck` проверит вашу же `backward`: градиент по $W_1$ для трёх примеров, а потом — с нарочной ошибкой.
+
+// %%
+const dice = np.random.default_rng(7);
+const [X3, y3] = [dice.normal(0, 1, [3, 2]), dice.uniform(0, 1, [3, 1])]; // (3, 2), (3, 1)
+const start = { W1: dice.normal(0, 1, [2, 4]), b1: np.zeros([4]), W2: dice.normal(0, 1, [4, 1]), b2: np.zeros([1]) };
+const cacheAt = (W1: NDArray) => {
+  const z1 = X3.matmul(W1).add(start.b1);
+  const a1 = nn.sigmoid(z1);
+  const z2 = a1.matmul(start.W2).add(start.b2);
+  return { z1, a1, z2, a2: nn.sigmoid(z2) };
+};
+const lossAt = (W1: NDArray) => Number(np.mean(np.square(cacheAt(W1).a2.sub(y3)))) / 2;
+const slopeAt = (W1: NDArray) => backward(cacheAt(W1), { ...start, W1 }, X3, y3).dW1;
+console.log('backward     ', gradCheck(lossAt, slopeAt, start.W1));
+console.log(
+  'backward · -1',
+  gradCheck(lossAt, (W1) => slopeAt(W1).neg(), start.W1),
+);
+
+// %% [markdown] lang="en"
+// ### Exercise: `findTheBug`
+//
+// Four programs for the table above, one fault in each. Give the line and the kind: `'sign'`, `'no mean'`, `'wrong slope'`,
+// `'wrong input'`, `'no transpose'` or `'not summed'`. `@` is the matrix product, `·` multiplies element by element.
+//
+// ```text
+//    program a                                 program b
+// 1  dz2 = (a2 − y) / N · a2 · (1 − a2)        dz2 = (a2 − y) / N · a2 · (1 − a2)
+// 2  dW2 = a1ᵀ @ dz2                           dW2 = Xᵀ @ dz2
+// 3  dz1 = (dz2 @ W2ᵀ) · z1 · (1 − z1)         dz1 = (dz2 @ W2ᵀ) · a1 · (1 − a1)
+// 4  dW1 = Xᵀ @ dz1                            dW1 = Xᵀ @ dz1
+// 5  db1 = sum(dz1, axis 0)                    db1 = sum(dz1, axis 0)
+//
+//    program c                                 program d
+// 1  dz2 = (y − a2) / N · a2 · (1 − a2)        dz2 = (a2 − y) / N · a2 · (1 − a2)
+// 2  dW2 = a1ᵀ @ dz2                           dW2 = a1ᵀ @ dz2
+// 3  dz1 = (dz2 @ W2ᵀ) · a1 · (1 − a1)         dz1 = (dz2 @ W2ᵀ) · a1 · (1 − a1)
+// 4  dW1 = Xᵀ @ dz1                            dW1 = Xᵀ @ dz1
+// 5  db1 = sum(dz1, axis 0)                    db1 = dz1
+// ```
+
+// %% [markdown] lang="ru"
+// ### Упражнение: `findTheBug`
+//
+// Четыре программы по таблице выше, в каждой по одной ошибке. Назовите строку и вид: `'sign'` (знак), `'no mean'` (нет среднего),
+// `'wrong slope'` (не тот наклон), `'wrong input'` (не тот вход), `'no transpose'` (нет транспонирования) или `'not summed'` (не просуммировано).
+// `@` — матричное произведение, `·` — поэлементное.
+//
+// ```text
+//    программа a                               программа b
+// 1  dz2 = (a2 − y) / N · a2 · (1 − a2)        dz2 = (a2 − y) / N · a2 · (1 − a2)
+// 2  dW2 = a1ᵀ @ dz2                           dW2 = Xᵀ @ dz2
+// 3  dz1 = (dz2 @ W2ᵀ) · z1 · (1 − z1)         dz1 = (dz2 @ W2ᵀ) · a1 · (1 − a1)
+// 4  dW1 = Xᵀ @ dz1                            dW1 = Xᵀ @ dz1
+// 5  db1 = sum(dz1, axis 0)                    db1 = sum(dz1, axis 0)
+//
+//    программа c                               программа d
+// 1  dz2 = (y − a2) / N · a2 · (1 − a2)        dz2 = (a2 − y) / N · a2 · (1 − a2)
+// 2  dW2 = a1ᵀ @ dz2                           dW2 = a1ᵀ @ dz2
+// 3  dz1 = (dz2 @ W2ᵀ) · a1 · (1 − a1)         dz1 = (dz2 @ W2ᵀ) · a1 · (1 − a1)
+// 4  dW1 = Xᵀ @ dz1                            dW1 = Xᵀ @ dz1
+// 5  db1 = sum(dz1, axis 0)                    db1 = dz1
+// ```
+
+// %% exercise="findTheBug"
+import { findTheBug } from '../solutions/07-backprop.ts';
+
+// %%
+await check('findTheBug', findTheBug);
 
 // %% [markdown] lang="en"
 // ## Let it learn XOR
