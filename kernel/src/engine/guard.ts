@@ -14,8 +14,11 @@ export function guarded<Args extends unknown[]>(body: (...args: Args) => void): 
     try {
       body(...args);
     } catch (error) {
-      debug('internal:', error); // the one trace of ours that a user may see
-      exit(BROKEN);
+      try {
+        debug(`internal: ${(error as Error)?.stack ?? error}`); // the one trace of ours that a user may see
+      } finally {
+        exit(BROKEN);
+      }
     }
   };
 }
