@@ -19,6 +19,8 @@ export interface ServeOptions {
   state: string;
   lang: 'en' | 'ru';
   port: number;
+  /** Address to listen on: 127.0.0.1, this machine alone. */
+  host: string;
   token: string;
 }
 
@@ -34,26 +36,29 @@ export interface Server {
 }
 
 /** Can this port be listened on? */
-function free(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
+function free(port: number, host: string): Promise<boolean> {
+  return new Promise((resolve, reject) => {
     const probe = createServer();
-    probe.once('error', () => resolve(false));
-    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
+    probe.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EADDRNOTAVAIL' && error.code !== 'ENOTFOUND') return resolve(false);
+      reject(new UsageError(`--host must be an address of this machine, 127.0.0.1 or 0.0.0.0 for all, got '${host}'.`));
+    });
+    probe.listen(port, host, () => probe.close(() => resolve(true)));
   });
 }
 
 /** The port that was asked for, or the first free one from 8888 on. */
-export async function choosePort(wanted?: number): Promise<number> {
+export async function choosePort(wanted?: number, host = '127.0.0.1'): Promise<number> {
   if (wanted !== undefined) {
     if (!Number.isInteger(wanted) || wanted < 1 || wanted > 65535)
       throw new UsageError(`--port must be a number from 1 to 65535, got '${wanted}'.`);
-    if (!(await free(wanted)))
+    if (!(await free(wanted, host)))
       throw new UsageError(
         `port ${wanted} is in use: choose another one, or leave --port out and a free one is taken.`,
       );
     return wanted;
   }
-  for (let port = 8888; port < 8988; port++) if (await free(port)) return port;
+  for (let port = 8888; port < 8988; port++) if (await free(port, host)) return port;
   throw new UsageError('no port from 8888 to 8987 is free: name one with --port.');
 }
 
@@ -65,7 +70,7 @@ export function readToken(state: string): string {
 }
 
 /** JupyterLab's own settings: no questions about news, the reader's language, nothing that needs a network. */
-function writeSettings({ environment, lang }: ServeOptions, config: string): void {
+function writeSettings({ environment, lang, host }: ServeOptions, config: string): void {
   const folder = join(environment.folder, 'share', 'jupyter', 'lab', 'settings');
   mkdirSync(folder, { recursive: true });
   const settings = {
@@ -84,7 +89,7 @@ function writeSettings({ environment, lang }: ServeOptions, config: string): voi
   mkdirSync(config, { recursive: true });
   const server = {
     ServerApp: {
-      ip: '127.0.0.1',
+      ip: host,
       port_retries: 0,
       open_browser: false,
       allow_root: process.getuid?.() === 0,
@@ -99,7 +104,7 @@ function writeSettings({ environment, lang }: ServeOptions, config: string): voi
 
 /** Starts the server and waits until it answers. */
 export async function serve(options: ServeOptions): Promise<Server> {
-  const { environment, work, state, lang, port, token } = options;
+  const { environment, work, state, lang, port, host, token } = options;
   const own = (name: string): string => join(state, name);
   writeSettings(options, own('config'));
   const log = join(state, 'jupyter.log');
@@ -125,7 +130,8 @@ export async function serve(options: ServeOptions): Promise<Server> {
   const ended = new Promise<number>((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
   let over = false;
   void ended.then(() => (over = true));
-  const base = `http://127.0.0.1:${port}/`;
+  // from here, whatever else it listens on
+  const base = `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}/`;
   const stop = async (): Promise<void> => {
     if (over) return;
     child.kill('SIGTERM');

@@ -14,6 +14,8 @@ import { printJson, UsageError } from '../output.ts';
 interface LabOptions {
   lang: 'en' | 'ru';
   port?: string;
+  host: string;
+  prepare?: boolean;
   work: string;
   browser: boolean;
   json?: boolean;
@@ -29,8 +31,10 @@ export function register(program: Command): void {
       new Option('--lang <code>', 'language of the notebooks and of JupyterLab').choices(['en', 'ru']).default('en'),
     )
     .option('--port <number>', 'port of the server (default: a free one)')
+    .option('--host <address>', 'address to listen on; 0.0.0.0 lets other machines in, in a container say', '127.0.0.1')
     .option('--work <dir>', 'folder of your copies of the notebooks, inside the course folder', 'work')
     .option('--no-browser', 'print the address instead of opening it')
+    .option('--prepare', 'make everything that needs a network, and end')
     .option('--json', 'print one JSON document with the address')
     .action(run);
 }
@@ -41,18 +45,23 @@ async function run(options: LabOptions): Promise<void> {
   const work = workFolder(root, options.work);
   const own = join(state, `jupyter-${basename(work)}`);
   mkdirSync(own, { recursive: true });
-  const port = await choosePort(options.port === undefined ? undefined : Number(options.port));
+  const port = await choosePort(options.port === undefined ? undefined : Number(options.port), options.host);
   const steps = new Steps(options.json);
   const environment = await ensureEnvironment(join(state, 'venv'), steps);
   installKernel(
     environment.folder,
     process.env.NEURONBOOK_LAB_KERNEL === 'tslab' ? 'tslab' : ('neuronbook' satisfies KernelChoice),
   );
+  if (options.prepare) {
+    if (options.json) printJson({ environment: environment.folder });
+    else process.stdout.write('Everything is here: from now on npm start needs no network.\n');
+    return;
+  }
   const copied = await steps.run('notebooks', () => copyLessons(join(root, 'notebooks'), work));
   const token = readToken(own);
   const stopping = signal();
   const server = await steps.run('JupyterLab', () =>
-    serve({ environment, work, state: own, lang: options.lang, port, token }),
+    serve({ environment, work, state: own, lang: options.lang, port, host: options.host, token }),
   );
   const url = `${server.base}lab/tree/${options.lang}/${FIRST}?token=${token}`;
   if (options.json) printJson({ url, base: server.base, token, port, pid: server.process.pid, work });
