@@ -77,4 +77,5 @@ export function alike(a: unknown, b: unknown): boolean {
 }
 
 const closeTo = (a: number, b: number, scale: number): boolean =>
-  Object.is(a, b) || a === b || Math.abs(a - b) <= 1e-9 * Math.max(scale, 1e-300);
+  // an infinite scale would make everything close to Infinity
+  Object.is(a, b) || a === b || (Number.isFinite(a - b) && Math.abs(a - b) <= 1e-9 * Math.max(scale, 1e-300));
