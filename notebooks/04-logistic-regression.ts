@@ -1,0 +1,432 @@
+// %% [markdown] lang="en"
+// # 04 · Logistic regression and softmax
+//
+// *60 minutes · needs lessons [01](01-neuron.ipynb) and [03](03-linear-regression.ipynb)*
+//
+// Not "how much?" but "which?": you will turn a weighted sum into a probability, find the loss that fits it, tell benign tumours from malignant ones and
+// wines by their growers, and judge the result by samples that the training never saw.
+
+// %% [markdown] lang="ru"
+// # 04 · Логистическая регрессия и softmax
+//
+// *60 минут · нужны уроки [01](01-neuron.ipynb) и [03](03-linear-regression.ipynb)*
+//
+// Не «сколько?», а «что это?». Вы превратите взвешенную сумму в вероятность, найдёте подходящую к ней функцию потерь, научитесь отличать доброкачественные
+// опухоли от злокачественных и вина по виноделам — и оцените результат на примерах, которых обучение не видело.
+
+// %%
+import {
+  check,
+  data,
+  hint,
+  lang,
+  type NDArray,
+  NotImplementedYet,
+  nn,
+  np,
+  plot,
+  predict,
+  recall,
+  reveal,
+  submit,
+  t,
+} from 'neuronbook';
+
+lang('en');
+
+recall('04-logistic-regression');
+
+// %% [markdown] lang="en"
+// ## Yes or no
+//
+// 569 tumours, thirty measurements of the cells of each; $y = 1$ is benign, $y = 0$ malignant. First only two measurements: the mean radius and the mean texture of the cell nuclei.
+
+// %% [markdown] lang="ru"
+// ## Да или нет
+//
+// 569 опухолей, по тридцать измерений клеток каждой; $y = 1$ — доброкачественная, $y = 0$ — злокачественная. Сначала только два измерения: средний радиус и средняя неоднородность («текстура») клеточных ядер.
+
+// %%
+const cancer = data.breast_cancer(); // X (569, 30), y (569,)
+const kinds = [t({ en: 'malignant', ru: 'злокачественная' }), t({ en: 'benign', ru: 'доброкачественная' })];
+plot.scatter(cancer.X.slice(':, :2'), {
+  labels: cancer.y,
+  names: kinds,
+  xlabel: t({ en: 'mean radius', ru: 'средний радиус' }),
+  ylabel: t({ en: 'mean texture', ru: 'средняя текстура' }),
+  alt: t({
+    en: 'Two clouds that overlap: benign tumours have smaller cell nuclei, malignant ones larger.',
+    ru: 'Два перекрывающихся облака: у доброкачественных опухолей ядра мельче, у злокачественных крупнее.',
+  }),
+});
+
+// %% [markdown] lang="en"
+// ## From a sum to a probability
+//
+// Lesson 03 gave any number, $z = X\theta$. We want a probability, so the [sigmoid](01-neuron.ipynb) comes on top:
+//
+// $$z = X\theta \quad (N, D)(D,) \to (N,) \qquad\qquad p = \sigma(z) = \frac{1}{1 + e^{-z}} \quad (N,)$$
+//
+// $z$ is called the [logit](glossary.ipynb#logit), $p$ is read as "the probability that $y = 1$". Where $z = 0$ the model is undecided, $p = ½$: that is the [decision boundary](glossary.ipynb#decision-boundary), a straight line.
+//
+// > **A slip to know.** Logistic *regression* is a way to **classify**. The name is from what it computes inside: a line through the logits.
+
+// %% [markdown] lang="ru"
+// ## От суммы к вероятности
+//
+// В уроке 03 получалось любое число, $z = X\theta$. Нужна вероятность, поэтому сверху ставим [сигмоиду](01-neuron.ipynb):
+//
+// $$z = X\theta \quad (N, D)(D,) \to (N,) \qquad\qquad p = \sigma(z) = \frac{1}{1 + e^{-z}} \quad (N,)$$
+//
+// $z$ называют [логитом](glossary.ipynb#логит), а $p$ читают как «вероятность того, что $y = 1$». Там, где $z = 0$, модель не знает, $p = ½$: это [граница решения](glossary.ipynb#граница-решения), прямая линия.
+//
+// > **Ошибка, которую полезно знать.** Логистическая *регрессия* — это способ **классификации**. Название она получила за то, что вычисляет внутри: прямую для логитов.
+
+// %%
+const score = np.array([-6, -2, 0, 2, 6]);
+console.log('z', score);
+console.log('p', nn.sigmoid(score));
+
+// %% [markdown] lang="en"
+// ## What a mistake costs
+//
+// Say the truth is $y = 1$ and the model says $p$. The **log loss** charges $-\ln p$: nothing for $p = 1$, 0.69 for "I do not know", and without limit for a confident mistake. For $y = 0$ it charges $-\ln(1 - p)$. Both in one line,
+// averaged over the data set:
+//
+// $$L = -\frac1N \sum_n \big( y_n \ln p_n + (1 - y_n) \ln(1 - p_n) \big) \qquad (N,), (N,) \to \text{a number}$$
+//
+// Why not the square of lesson 03? Look at the slopes by $z$: far on the wrong side the square is flat, and a flat loss teaches nothing. The log loss keeps pulling with full force.
+
+// %% [markdown] lang="ru"
+// ## Сколько стоит ошибка
+//
+// Пусть верно $y = 1$, а модель говорит $p$. **Логистические потери** берут за это $-\ln p$: ничего при $p = 1$, 0,69 за «не знаю» и сколько угодно за уверенную ошибку. При $y = 0$ они берут $-\ln(1 - p)$. Оба случая в одной строке,
+// в среднем по всему набору данных:
+//
+// $$L = -\frac1N \sum_n \big( y_n \ln p_n + (1 - y_n) \ln(1 - p_n) \big) \qquad (N,), (N,) \to \text{число}$$
+//
+// Почему не квадрат из урока 03? Посмотрите на наклоны по $z$: далеко на неверной стороне квадрат плоский, а плоские потери ничему не учат. Логистические тянут с полной силой.
+
+// %%
+const zs = np.linspace(-8, 8, 81);
+const ps = nn.sigmoid(zs);
+plot.line(
+  [
+    { x: zs, y: np.log(ps).neg(), name: '-ln p' },
+    { x: zs, y: np.square(np.subtract(1, ps)), name: '(1 - p)²' },
+  ],
+  {
+    title: t({ en: 'The price of a logit when y = 1', ru: 'Цена логита, когда y = 1' }),
+    xlabel: 'z',
+    ylabel: 'L',
+    alt: t({
+      en: 'To the left, on the wrong side, the log loss rises as a straight line to 8; the square flattens out at 1.',
+      ru: 'Слева, на неверной стороне, логистические потери растут прямой до 8, а квадрат выходит на полку на уровне 1.',
+    }),
+  },
+);
+
+// %% [markdown] lang="en"
+// ## The computer's zero
+//
+// On paper $\sigma(-800)$ is a tiny positive number. In the computer it is 0, its logarithm is $-\infty$, and $0 \cdot \infty$ is `NaN`. Put $p = \sigma(z)$ into the formula, and it becomes one that never fails:
+//
+// $$L = \frac1N \sum_n \Big( \max(z_n, 0) - y_n z_n + \ln\big(1 + e^{-|z_n|}\big) \Big)$$
+//
+// (For $z \ge 0$: $-\ln\sigma(z) = \ln(1 + e^{-z})$ and $-\ln(1 - \sigma(z)) = z + \ln(1 + e^{-z})$; for $z < 0$ likewise.)
+//
+// ### Exercise: `logLoss`
+
+// %% [markdown] lang="ru"
+// ## Компьютерный ноль
+//
+// На бумаге $\sigma(-800)$ — крошечное положительное число. В компьютере это 0, логарифм от него $-\infty$, а $0 \cdot \infty$ — это `NaN`. Подставим $p = \sigma(z)$ в формулу и получим запись, которая никогда не ломается:
+//
+// $$L = \frac1N \sum_n \Big( \max(z_n, 0) - y_n z_n + \ln\big(1 + e^{-|z_n|}\big) \Big)$$
+//
+// (При $z \ge 0$: $-\ln\sigma(z) = \ln(1 + e^{-z})$ и $-\ln(1 - \sigma(z)) = z + \ln(1 + e^{-z})$; при $z < 0$ так же.)
+//
+// ### Упражнение: `logLoss`
+
+// %%
+const far = nn.sigmoid(np.array([-800]));
+console.log(far, np.log(far), np.multiply(0, np.log(far))); // 0, -Infinity, NaN
+
+// %% exercise="logLoss"
+import { logLoss } from '../solutions/04-logistic-regression.ts';
+
+// %%
+await check('logLoss', logLoss);
+
+// %% [markdown] lang="en"
+// ## A gradient that you know
+//
+// Chain rule, for one sample with $y = 1$: the slope of $-\ln p$ is $-1/p$, the slope of the sigmoid is $p(1 - p)$. Together $-(1 - p) = p - 1$. With $y = 0$ the same steps give $p$. In both cases
+//
+// $$\frac{\partial L}{\partial z_n} = \frac{p_n - y_n}{N} \qquad\qquad \nabla L = \frac1N X^\top (p - y) \qquad (D, N)(N,) \to (D,)$$
+//
+// The logarithm has eaten the slope of the sigmoid. What is left is the gradient of lesson 03, with a probability for the price.
+//
+// ### Exercise: `logLossGrad`
+
+// %% [markdown] lang="ru"
+// ## Знакомый градиент
+//
+// Правило цепочки для одного примера с $y = 1$: наклон $-\ln p$ равен $-1/p$, наклон сигмоиды $p(1 - p)$. Вместе выходит $-(1 - p) = p - 1$. При $y = 0$ те же шаги дают $p$. В обоих случаях
+//
+// $$\frac{\partial L}{\partial z_n} = \frac{p_n - y_n}{N} \qquad\qquad \nabla L = \frac1N X^\top (p - y) \qquad (D, N)(N,) \to (D,)$$
+//
+// Логарифм съел наклон сигмоиды. Остался градиент из урока 03, только вместо цены — вероятность.
+//
+// ### Упражнение: `logLossGrad`
+
+// %% exercise="logLossGrad"
+import { logLossGrad } from '../solutions/04-logistic-regression.ts';
+
+// %%
+await check('logLossGrad', logLossGrad);
+
+// %% [markdown] lang="en"
+// ## Set some aside
+//
+// Whoever learns the answers by heart gets full marks on the questions he has seen. So a part of the samples, the [test set](glossary.ipynb#test-set), is set aside **before** anything else. Three ways to spoil it: rows in both parts; labels that
+// no longer belong to their rows; a split that cannot be repeated.
+//
+// ### Exercise: `split`
+//
+// All chance comes from `rng`, a generator with a seed: `np.random.default_rng(0)`. Its `permutation(N)` is a random order of the numbers 0 to N − 1.
+
+// %% [markdown] lang="ru"
+// ## Отложить часть
+//
+// Кто выучил ответы наизусть, отвечает на знакомые вопросы без ошибок. Поэтому часть примеров, [тестовую выборку](glossary.ipynb#тестовая-выборка), откладывают **до** всего остального. Испортить её можно тремя способами: одни и те же строки в обеих частях; метки,
+// которые больше не принадлежат своим строкам; разбиение, которое нельзя повторить.
+//
+// ### Упражнение: `split`
+//
+// Вся случайность берётся из `rng` — генератора с зерном: `np.random.default_rng(0)`. Его `permutation(N)` — это числа от 0 до N − 1 в случайном порядке.
+
+// %% exercise="split"
+import { split } from '../solutions/04-logistic-regression.ts';
+
+// %%
+await check('split', split);
+
+// %% [markdown] lang="en"
+// ## The boundary moves
+//
+// Gradient descent as in lesson 03, on the two measurements. Colours show $p$ over the plane, the edge between them is the boundary. Move the slider: in the first steps the line turns, later the colours grow surer.
+
+// %% [markdown] lang="ru"
+// ## Граница движется
+//
+// Градиентный спуск, как в уроке 03, по двум измерениям. Цвет показывает $p$ на плоскости, граница проходит там, где он меняется. Подвигайте ползунок: на первых шагах прямая поворачивается, потом цвета становятся увереннее.
+
+// %%
+const withOnes = (A: NDArray): NDArray => np.column_stack([np.ones([A.shape[0]]), A]); // (N, D) -> (N, 1 + D)
+const descend = (A: NDArray, y: NDArray, steps: number): NDArray => {
+  let theta = np.zeros([A.shape[1]]); // (D,)
+  for (let step = 0; step < steps; step++) theta = theta.sub(logLossGrad(A, y, theta).mul(0.5));
+  return theta;
+};
+const parts = split(cancer.X, cancer.y, 0.25, np.random.default_rng(0)); // 427 and 142 rows
+const scaled = data.standardise(parts.trainX, parts.testX); // yours from lesson 03, ready made
+const pair = withOnes(scaled.train.slice(':, :2')); // (427, 3)
+const ticks = np.linspace(-3, 4, 36);
+const [gx, gy] = np.meshgrid(ticks, ticks); // (36, 36) each
+const plane = withOnes(np.stack([gx.ravel(), gy.ravel()], { axis: 1 })); // (1296, 3)
+const dots = plot.scatter(scaled.test.slice(':, :2'), { labels: parts.testY, names: kinds });
+const drawBoundary = (steps: number) => {
+  const theta = descend(pair, parts.trainY, steps);
+  const p = nn.sigmoid(plane.matmul(theta)).reshape([36, 36]);
+  const below = plot.heatmap(p, { x: ticks, y: ticks, zlim: [0, 1], values: false, scale: 'grey' });
+  const loss = logLoss(pair.matmul(theta), parts.trainY);
+  const look = plot.line([0], {
+    title: `L = ${loss.toFixed(3)}`,
+    xlabel: t({ en: 'radius, standardised', ru: 'радиус, стандартизованный' }),
+    ylabel: t({ en: 'texture, standardised', ru: 'текстура, стандартизованная' }),
+    xlim: [-3, 4],
+    ylim: [-3, 4],
+  });
+  return new plot.Figure({
+    data: [{ ...below.data[0], showscale: false }, ...dots.data],
+    layout: { ...look.layout, showlegend: true },
+    alt: t({
+      en: `Probability of benign over the plane after ${steps} steps, with the test tumours as points. Log loss ${loss.toFixed(3)}.`,
+      ru: `Вероятность доброкачественной опухоли на плоскости после ${steps} шагов; точки — тестовые опухоли. Потери ${loss.toFixed(3)}.`,
+    }),
+  });
+};
+plot.slider([0, 1, 2, 5, 10, 30, 100, 300], drawBoundary, { label: t({ en: 'steps:', ru: 'шагов:' }) });
+
+// %% [markdown] lang="en"
+// ## All thirty
+//
+// The same code, thirty measurements. **Accuracy** is the share of right answers. Two of three tumours are benign, so always saying "benign" would have about 0.63. What will the model have on the test set? Guess a number between 0 and 1.
+
+// %% [markdown] lang="ru"
+// ## Все тридцать
+//
+// Тот же код, тридцать измерений. **Точность** (accuracy) — это доля верных ответов. Почти две трети опухолей доброкачественные, так что всегда отвечать «доброкачественная» дало бы около 0,63. А сколько будет у модели на тестовой выборке? Назовите число от 0 до 1.
+
+// %%
+predict('04-accuracy', null); // put your guess here
+
+// %%
+const theta = descend(withOnes(scaled.train), parts.trainY, 300); // (31,)
+const answers = np.greater(withOnes(scaled.test).matmul(theta), 0).astype('int32'); // (142,)
+reveal('04-accuracy', Number(nn.accuracy(parts.testY, answers).toFixed(3)));
+plot.heatmap(nn.confusion_matrix(parts.testY, answers, 2), {
+  x: kinds,
+  y: kinds,
+  values: true,
+  title: t({ en: 'Confusion matrix of the test set', ru: 'Матрица ошибок на тестовой выборке' }),
+  xlabel: t({ en: 'the model says', ru: 'модель говорит' }),
+  ylabel: t({ en: 'it is', ru: 'на самом деле' }),
+  alt: t({
+    en: 'A table of two by two counts; nearly all tumours lie on the diagonal.',
+    ru: 'Таблица два на два с количествами; почти все опухоли стоят на диагонали.',
+  }),
+});
+
+// %% [markdown] lang="en"
+// One number hides what the [confusion matrix](glossary.ipynb#confusion-matrix) shows: **which** mistakes were made. A malignant tumour called benign (upper right) is worse than the opposite; whoever fears it more asks for $p > 0.9$ before saying "benign".
+//
+// ## Three classes and more
+//
+// For $C$ classes every class gets a column of weights, and so a logit of its own. **Softmax** turns a row of logits into probabilities that sum to 1:
+//
+// $$Z = XW \quad (N, D)(D, C) \to (N, C) \qquad\qquad P_{nc} = \frac{e^{Z_{nc}}}{\sum_k e^{Z_{nk}}} \quad (N, C)$$
+//
+// The loss charges $-\ln$ of the probability of the right class. This is the **cross-entropy**; for two classes it is the log loss again. Its gradient has the form that you know, with $Y$ the table of zeros with a 1 in the column of the right class:
+//
+// $$L = -\frac1N \sum_n \ln P_{n, y_n} \qquad\qquad \frac{\partial L}{\partial Z} = \frac{P - Y}{N} \quad (N, C)$$
+//
+// $e^{1000}$ is Infinity, so first subtract the maximum of each row: a fraction does not notice when both its parts are divided by the same number.
+//
+// ### Exercise: `softmaxCE`
+
+// %% [markdown] lang="ru"
+// За одним числом не видно того, что показывает [матрица ошибок](glossary.ipynb#матрица-ошибок): **какие** ошибки сделаны. Назвать злокачественную опухоль доброкачественной (справа вверху) хуже, чем наоборот; кто боится этого сильнее, тот скажет «доброкачественная» только при $p > 0{,}9$.
+//
+// ## Три класса и больше
+//
+// Когда классов $C$, у каждого свой столбец весов, а значит, и свой логит. **Softmax** превращает строку логитов в вероятности, которые в сумме дают 1:
+//
+// $$Z = XW \quad (N, D)(D, C) \to (N, C) \qquad\qquad P_{nc} = \frac{e^{Z_{nc}}}{\sum_k e^{Z_{nk}}} \quad (N, C)$$
+//
+// Потери равны $-\ln$ от вероятности верного класса. Это **перекрёстная энтропия**; для двух классов она превращается в логистические потери. Градиент у неё знакомого вида; $Y$ — таблица нулей с единицей в столбце верного класса:
+//
+// $$L = -\frac1N \sum_n \ln P_{n, y_n} \qquad\qquad \frac{\partial L}{\partial Z} = \frac{P - Y}{N} \quad (N, C)$$
+//
+// $e^{1000}$ — это бесконечность, поэтому сначала из каждой строки вычитают её максимум: дробь не замечает, когда числитель и знаменатель делят на одно и то же число.
+//
+// ### Упражнение: `softmaxCE`
+
+// %% exercise="softmaxCE"
+import { softmaxCE } from '../solutions/04-logistic-regression.ts';
+
+// %%
+await check('softmaxCE', softmaxCE);
+
+// %% [markdown] lang="en"
+// ## Wines and flowers
+//
+// One training function for both. From $\partial L / \partial Z$ to the weights is one product: $\partial L / \partial W = X^\top \, \partial L / \partial Z$, shapes $(D, N)(N, C) \to (D, C)$.
+
+// %% [markdown] lang="ru"
+// ## Вина и цветы
+//
+// Одна обучающая функция на оба набора. От $\partial L / \partial Z$ до весов один шаг: $\partial L / \partial W = X^\top \, \partial L / \partial Z$, формы $(D, N)(N, C) \to (D, C)$.
+
+// %%
+const trainSoftmax = (A: NDArray, y: NDArray, C: number): NDArray => {
+  let W = np.zeros([A.shape[1], C]); // (D, C)
+  for (let step = 0; step < 300; step++) W = W.sub(A.T.matmul(softmaxCE(A.matmul(W), y).dZ).mul(0.5));
+  return W;
+};
+for (const [name, set] of Object.entries({ wine: data.wine(), iris: data.iris() })) {
+  const { trainX, trainY, testX, testY } = split(set.X, set.y, 0.25, np.random.default_rng(0));
+  const { train, test } = data.standardise(trainX, testX);
+  const W = trainSoftmax(withOnes(train), trainY, 3);
+  const scores = withOnes(test).matmul(W); // (M, 3): the largest logit is the answer
+  console.log(
+    name,
+    t({ en: 'accuracy on the test set', ru: 'точность на тестовой выборке' }),
+    nn.accuracy(testY, scores).toFixed(3),
+  );
+  console.log(nn.confusion_matrix(testY, scores, 3));
+}
+
+// %% [markdown] lang="en"
+// ## Probabilities as colours
+//
+// Irises by the length and width of their petals. Each class has a colour; the colour of a place is their mixture by $P$. Where the model is sure the colour is pure, at the borders they run into each other.
+
+// %% [markdown] lang="ru"
+// ## Вероятности цветом
+//
+// Ирисы по длине и ширине лепестка. У каждого класса свой цвет, а цвет точки плоскости — их смесь в долях $P$. Где модель уверена, цвет чистый; на границах цвета переходят друг в друга.
+
+// %%
+const iris = data.iris();
+const petals = iris.X.slice(':, 2:'); // (150, 2) cm
+const petalScale = data.standardise(petals);
+const petalW = trainSoftmax(withOnes(petalScale.train), iris.y, 3); // (3, 3)
+const long = np.linspace(0, 7.5, 51);
+const wide = np.linspace(0, 3, 31);
+const [px, py] = np.meshgrid(long, wide); // (31, 51) each
+const spots = data.standardise(petals, np.stack([px.ravel(), py.ravel()], { axis: 1 })).test; // (1581, 2)
+const P = nn.softmax(withOnes(spots).matmul(petalW), { axis: 1 }); // (1581, 3)
+const paints = np.array([
+  [213, 94, 0],
+  [86, 180, 233],
+  [0, 158, 115],
+]); // red, green, blue of each class
+const mixed = np.round(P.matmul(paints)).reshape([31, 51, 3]); // (1581, 3) @ (3, 3)
+const marks = plot.scatter(petals, { labels: iris.y, names: iris.target_names });
+new plot.Figure({
+  data: [
+    { type: 'image', z: mixed.tolist(), x0: 0, dx: 0.15, y0: 0, dy: 0.1, opacity: 0.55, hoverinfo: 'skip' },
+    ...marks.data.map((trace) => ({ ...trace, marker: { ...(trace.marker as object), color: '#222222' } })),
+  ],
+  layout: {
+    ...plot.line([0], {
+      xlabel: t({ en: 'petal length, cm', ru: 'длина лепестка, см' }),
+      ylabel: t({ en: 'petal width, cm', ru: 'ширина лепестка, см' }),
+    }).layout,
+    xaxis: {
+      title: { text: t({ en: 'petal length, cm', ru: 'длина лепестка, см' }) },
+      range: [0, 7.5],
+      constrain: 'domain',
+    },
+    yaxis: {
+      title: { text: t({ en: 'petal width, cm', ru: 'ширина лепестка, см' }) },
+      range: [0, 3],
+      scaleanchor: false,
+    },
+    showlegend: true,
+  },
+  alt: t({
+    en: 'Three coloured regions, with straight soft borders; the three kinds of iris lie in their own regions, a few near the border of two.',
+    ru: 'Три цветные области с прямыми размытыми границами; три вида ирисов лежат каждый в своей, несколько цветков — у границы двух.',
+  }),
+});
+
+// %% [markdown] lang="en"
+// ## In five lines
+//
+// - $p = \sigma(X\theta)$ is a probability; the boundary $p = ½$ is a straight line.
+// - The log loss charges $-\ln$ of what was given to the truth, averaged over the data set.
+// - Its gradient is $\frac1N X^\top(p - y)$; for many classes $\frac1N X^\top(P - Y)$.
+// - Compute losses from logits: the logarithm of a rounded 0 ruins everything.
+// - Judge by rows that were set aside first, and look at which mistakes are made.
+
+// %% [markdown] lang="ru"
+// ## Главное в пяти строках
+//
+// - $p = \sigma(X\theta)$ — это вероятность; граница $p = ½$ — прямая.
+// - Логистические потери — это $-\ln$ от того, что досталось правде, в среднем по набору данных.
+// - Их градиент $\frac1N X^\top(p - y)$, а для многих классов $\frac1N X^\top(P - Y)$.
+// - Потери считают по логитам: логарифм округлённого нуля портит всё.
+// - Судите по строкам, отложенным заранее, и смотрите, какие именно ошибки сделаны.
