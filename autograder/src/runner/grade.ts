@@ -169,7 +169,7 @@ export async function gradeText(
     const lang: Lang = /[а-яё]{3}/i.test(text.slice(0, 100_000)) ? 'ru' : 'en';
     return error(lang, vocabulary(lang).submission.json!({ text: problem.words[lang] }));
   }
-  const boxes = new Boxes(pool, module.code, seed);
+  const boxes = new Boxes(pool, module.code, seed, Object.values(assignment.specs));
   try {
     const answers: Answers = {
       source: module.code,

@@ -66,6 +66,18 @@ export class ByteWriter {
     this.#view.setUint32(at, value, true);
   }
 
+  /** Starts anew in the same memory. */
+  reset(): void {
+    this.length = 0;
+  }
+
+  /** Gives back the memory of a large frame. */
+  release(): void {
+    this.#bytes = new Uint8Array(1024);
+    this.#view = new DataView(this.#bytes.buffer);
+    this.length = 0;
+  }
+
   /** The bytes written so far; a view, valid until the next write. */
   bytes(): Uint8Array {
     return this.#bytes.subarray(0, this.length);

@@ -23,18 +23,33 @@ export interface Frame {
   payload: Uint8Array;
 }
 
-/** One frame whose payload is what `write` writes. */
+// most frames are small and many: one writer serves them all, a frame within a frame gets its own
+const shared = new ByteWriter();
+let isTaken = false;
+const SHARED_MOST = 1 << 20;
+
+/** One frame whose payload is what `write` writes: bytes of its own, so that it may wait to be sent. */
 export function buildFrame(type: number, id: number, write: (out: ByteWriter) => void): Uint8Array {
-  const out = new ByteWriter();
-  out.u8(MAGIC & 0xff);
-  out.u8(MAGIC >> 8);
-  out.u8(PROTOCOL_VERSION);
-  out.u8(type);
-  out.u32(id);
-  out.u32(0);
-  write(out);
-  out.patchU32(8, out.length - HEADER_BYTES);
-  return out.bytes();
+  const out = isTaken ? new ByteWriter() : shared;
+  const takes = out === shared;
+  if (takes) isTaken = true;
+  try {
+    out.reset();
+    out.u8(MAGIC & 0xff);
+    out.u8(MAGIC >> 8);
+    out.u8(PROTOCOL_VERSION);
+    out.u8(type);
+    out.u32(id);
+    out.u32(0);
+    write(out);
+    out.patchU32(8, out.length - HEADER_BYTES);
+    return out.bytes().slice();
+  } finally {
+    if (takes) {
+      isTaken = false;
+      if (out.length > SHARED_MOST) shared.release();
+    }
+  }
 }
 
 /** Reads a header: the type, the request and how many bytes follow. */
