@@ -49,7 +49,17 @@ export class Executor {
       try {
         await this.execute(request);
       } catch (error) {
-        this.kernel.log(`execute_request: ${(error as Error).stack}`);
+        // a fault of ours: the client must not wait for ever
+        const { message, stack } = error as Error;
+        this.kernel.log(`execute_request: ${stack}`);
+        this.current = null;
+        const failed = {
+          ename: 'KernelError',
+          evalue: `internal: ${message}`,
+          traceback: [`KernelError: internal: ${message}`],
+        };
+        request.publish('error', failed);
+        await request.reply({ status: 'error', execution_count: this.kernel.cells.count, ...failed });
         request.status('idle');
       }
     }
