@@ -344,7 +344,8 @@ function merged({ Ws, bs }: { Ws: NDArray[]; bs: NDArray[] }): { W: NDArray; b: 
 }
 
 describe('collapse', () => {
-  const same = (answer: any, [Ws, bs]: [NDArray[], NDArray[]]): void => {
+  const same = (given: unknown, [Ws, bs]: [NDArray[], NDArray[]]): void => {
+    const answer = given as { W?: NDArray; b?: NDArray } | null;
     const { W, b } = merged({ Ws, bs });
     expect(answer?.W).toBeAllclose(W, { part: 'W', terms: 64, magnitude: 8 });
     expect(answer?.b).toBeAllclose(b, { part: 'b', terms: 64, magnitude: 8 });
