@@ -97,4 +97,120 @@ export default {
       },
     },
   ],
+  perceptronStep: [
+    {
+      name: {
+        en: 'a wrong answer moves the weights and the bias, a right one moves nothing',
+        ru: 'неверный ответ сдвигает веса и смещение, верный не сдвигает ничего',
+      },
+      run: async ({ student, np, expect }) => {
+        const w = np.array([1, -2, 0.5]); // the sum at (2, 3) is 2 - 6 + 0.5 = -3.5: the answer is 0
+        expect(await student.perceptronStep(w, np.array([2, 3]), 1)).toBeAllclose(np.array([3, 1, 1.5]), {
+          hint: { en: 'error = 1 - 0 = 1: w + (2, 3, 1).', ru: 'ошибка 1 - 0 = 1: w + (2, 3, 1).' },
+        });
+        expect(await student.perceptronStep(w, np.array([2, 3]), 0)).toBeAllclose(w, {
+          hint: { en: 'the answer 0 was right.', ru: 'ответ 0 был верен.' },
+        });
+      },
+    },
+    {
+      name: { en: 'a sum of exactly 0 counts as the answer 0', ru: 'сумма ровно 0 считается ответом 0' },
+      run: async ({ student, np, expect }) => {
+        expect(await student.perceptronStep(np.zeros([3]), np.array([1, 2]), 0)).toBeAllclose(np.zeros([3]));
+      },
+    },
+    {
+      name: {
+        en: 'takes any number of inputs and views, and leaves w and x alone',
+        ru: 'принимает любое число входов и представления, не меняет w и x',
+      },
+      run: async ({ student, np, expect, layouts }) => {
+        for (const x of layouts(np.array([1, 0, 2, -1])))
+          expect(await student.perceptronStep(np.array([1, 1, 1, 1, 1]), x, 0)).toBeAllclose(
+            np.array([0, 1, -1, 2, 0]),
+          );
+      },
+    },
+  ],
+
+  xorByHand: [
+    {
+      name: {
+        en: 'has the shapes of a 2-2-1 net: (2, 2), (2,), (2, 1), (1,)',
+        ru: 'формы сети 2-2-1: (2, 2), (2,), (2, 1), (1,)',
+      },
+      run: async ({ student, expect, parts }) => {
+        const { W1, b1, W2, b2 } = parts(await student.xorByHand(), 'W1', 'b1', 'W2', 'b2');
+        expect(W1, 'W1').toHaveShape([2, 2]);
+        expect(b1, 'b1').toHaveShape([2]);
+        expect(W2, 'W2').toHaveShape([2, 1]);
+        expect(b2, 'b2').toHaveShape([1]);
+      },
+    },
+    {
+      name: { en: 'answers 0, 1, 1, 0 up to 0.1', ru: 'отвечает 0, 1, 1, 0 с точностью до 0,1' },
+      run: async ({ student, np, nn, expect, parts }) => {
+        const { W1, b1, W2, b2 } = parts(await student.xorByHand(), 'W1', 'b1', 'W2', 'b2');
+        const X = np.array([
+          [0, 0],
+          [0, 1],
+          [1, 0],
+          [1, 1],
+        ]);
+        const a1 = nn.sigmoid(X.matmul(W1).add(b1));
+        expect(nn.sigmoid(a1.matmul(W2).add(b2))).toBeAllclose(np.array([[0], [1], [1], [0]]), {
+          atol: 0.1,
+          hint: {
+            en: 'write the four sums before each sigmoid on paper: each should be below -5 or above 5.',
+            ru: 'выпишите на бумаге четыре суммы перед каждой сигмоидой: каждая должна быть меньше -5 или больше 5.',
+          },
+        });
+      },
+    },
+  ],
+
+  initParams: [
+    {
+      name: {
+        en: 'shapes (D, H), (H,), (H, C), (C,) and biases 0',
+        ru: 'формы (D, H), (H,), (H, C), (C,) и нулевые смещения',
+      },
+      run: async ({ student, np, expect, parts }) => {
+        const { W1, b1, W2, b2 } = parts(
+          await student.initParams(3, 4, 2, np.random.default_rng(1)),
+          ...['W1', 'b1', 'W2', 'b2'],
+        );
+        expect(W1, 'W1').toHaveShape([3, 4]);
+        expect(b1, 'b1').toBeAllclose(np.zeros([4]));
+        expect(W2, 'W2').toHaveShape([4, 2]);
+        expect(b2, 'b2').toBeAllclose(np.zeros([2]));
+      },
+    },
+    {
+      name: {
+        en: 'the same seed gives the same net, another seed another one',
+        ru: 'одно и то же зерно даёт одну и ту же сеть, другое — другую',
+      },
+      run: async ({ student, np, expect, parts, fail }) => {
+        const first = async (seed: number) =>
+          parts(await student.initParams(3, 4, 2, np.random.default_rng(seed)), 'W1').W1;
+        const W1 = await first(1);
+        expect(await first(1), 'W1').toBeAllclose(W1);
+        if (np.array_equal(W1, await first(2)))
+          fail({ en: 'Two seeds gave the same weights.', ru: 'Два разных зерна дали одинаковые веса.' });
+      },
+    },
+    {
+      name: {
+        en: 'weights of both signs, with the deviation 1/√D and 1/√H',
+        ru: 'веса обоих знаков с отклонением 1/√D и 1/√H',
+      },
+      run: async ({ student, np, expect, parts }) => {
+        const { W1, W2 } = parts(await student.initParams(100, 50, 80, np.random.default_rng(3)), 'W1', 'W2');
+        expect(Number(np.mean(W1)), 'mean of W1').toBeAllclose(0, { atol: 0.01 });
+        expect(Number(np.std(W1)), 'deviation of W1').toBeAllclose(0.1, { atol: 0.01 });
+        expect(Number(np.std(W2)), 'deviation of W2').toBeAllclose(Math.sqrt(1 / 50), { atol: 0.01 });
+      },
+    },
+  ],
 } satisfies Checks;

@@ -1,18 +1,38 @@
 // %% [markdown] lang="en"
 // # 06 · XOR and one hidden layer
 //
-// *75 minutes · needs lesson 01*
+// *75 minutes · needs [01](01-neuron.ipynb)*
 //
 // Four points are enough to show what a single neuron cannot do. You will see why, solve the riddle by hand with two more
-// neurons, and write the forward pass of a network with one hidden layer in matrices.
+// neurons, and write the [forward pass](glossary.ipynb#forward-pass) of a network with one [hidden layer](glossary.ipynb#hidden-layer) in matrices.
 
 // %% [markdown] lang="ru"
 // # 06 · XOR и один скрытый слой
 //
-// *75 минут · нужен урок 01*
+// *75 минут · нужен урок [01](01-neuron.ipynb)*
 //
 // Четырёх точек хватает, чтобы показать, чего не может один нейрон. Вы увидите, почему это так, решите задачу вручную, добавив ещё
-// два нейрона, и запишете прямой проход сети с одним скрытым слоем в матрицах.
+// два нейрона, и запишете [прямой проход](glossary.ipynb#прямой-проход) сети с одним [скрытым слоем](glossary.ipynb#скрытый-слой) в матрицах.
+
+// %%
+import {
+  check,
+  hint,
+  lang,
+  type NDArray,
+  NotImplementedYet,
+  nn,
+  np,
+  plot,
+  predict,
+  recall,
+  reveal,
+  submit,
+  t,
+} from 'neuronbook';
+
+lang('en');
+recall('06-xor');
 
 // %% [markdown] lang="en"
 // ## Four points
@@ -59,10 +79,6 @@
 // На картинке то же самое: никакая прямая не отделит две единицы от двух нулей.
 
 // %%
-import { check, hint, lang, type NDArray, NotImplementedYet, nn, np, plot, submit, t } from 'neuronbook';
-
-lang('en');
-
 const X = np.array([
   [0, 0],
   [0, 1],
@@ -87,38 +103,75 @@ plot.scatter(
 );
 
 // %% [markdown] lang="en"
-// ## The perceptron rule never stops
+// ## The perceptron rule
 //
-// The oldest learning rule changes the weights only when an answer is wrong. For points that a line can separate it is proved
-// to stop. Here it goes round in circles: count the mistakes of each round.
+// The oldest learning rule changes the weights only when an answer is wrong, and then by the input itself:
+//
+// $$\hat y = 1 \text{ if } w \cdot x + b > 0, \text{ else } 0, \qquad w \leftarrow w + (y - \hat y)\, x, \qquad b \leftarrow b + (y - \hat y)$$
+//
+// ### Exercise: `perceptronStep`
+//
+// One sample $x$ of the shape $(D,)$; `w` has the shape $(D + 1,)$, its last entry is the bias $b$.
 
 // %% [markdown] lang="ru"
-// ## Правило персептрона не останавливается
+// ## Правило персептрона
 //
-// Самое старое правило обучения меняет веса, только когда ответ неверный. Если точки можно разделить прямой, доказано, что оно
-// когда-нибудь остановится. Здесь же оно ходит по кругу: посчитаем ошибки в каждом заходе.
+// Самое старое правило обучения меняет веса, только когда ответ неверный, и меняет их на сам вход:
+//
+// $$\hat y = 1, \text{ если } w \cdot x + b > 0, \text{ иначе } 0, \qquad w \leftarrow w + (y - \hat y)\, x, \qquad b \leftarrow b + (y - \hat y)$$
+//
+// ### Упражнение: `perceptronStep`
+//
+// Один пример $x$ формы $(D,)$; у `w` форма $(D + 1,)$, последний элемент — смещение $b$.
+
+// %% exercise="perceptronStep"
+import { perceptronStep } from '../solutions/06-xor.ts';
 
 // %%
-const line = { w1: 0, w2: 0, b: 0 };
-const mistakes: number[] = [];
-for (let round = 0; round < 20; round++) {
-  let wrong = 0;
-  for (const [x1, x2, target] of [
-    [0, 0, 0],
-    [0, 1, 1],
-    [1, 0, 1],
-    [1, 1, 0],
-  ]) {
-    const answer = line.w1 * x1 + line.w2 * x2 + line.b > 0 ? 1 : 0;
-    const step = target - answer; // 0 when the answer is right
-    line.w1 += step * x1;
-    line.w2 += step * x2;
-    line.b += step;
-    if (step !== 0) wrong++;
-  }
-  mistakes.push(wrong);
-}
-console.log(mistakes.join(' '));
+await check('perceptronStep', perceptronStep);
+
+// %% [markdown] lang="en"
+// ## It never stops
+//
+// For points that a line can separate, the rule is proved to stop. Here are the mistakes of each round through the four points: for OR,
+// which a line can do, and for XOR. The second one goes round in circles for ever.
+
+// %% [markdown] lang="ru"
+// ## Оно не останавливается
+//
+// Если точки можно разделить прямой, доказано, что правило когда-нибудь остановится. Посчитаем ошибки в каждом проходе по четырём точкам:
+// для ИЛИ, где прямая есть, и для XOR. Во втором случае оно будет ходить по кругу вечно.
+
+// %%
+const mistakes = (targets: number[]): number[] => {
+  let w = np.zeros([3]); // two weights and the bias
+  return Array.from({ length: 20 }, () => {
+    let wrong = 0;
+    targets.forEach((target, n) => {
+      const next = perceptronStep(w, X.at(n), target);
+      if (!np.array_equal(next, w)) wrong++;
+      w = next;
+    });
+    return wrong;
+  });
+};
+plot.line(
+  [
+    { y: mistakes([0, 1, 1, 1]), name: t({ en: 'OR', ru: 'ИЛИ' }), markers: true },
+    { y: mistakes([0, 1, 1, 0]), name: 'XOR', markers: true },
+  ],
+  {
+    title: t({ en: 'Mistakes in each round', ru: 'Ошибки в каждом проходе' }),
+    xlabel: t({ en: 'round', ru: 'проход' }),
+    ylabel: t({ en: 'mistakes', ru: 'ошибки' }),
+    ylim: [-0.2, 4.4],
+    height: 320,
+    alt: t({
+      en: 'For OR the mistakes fall to 0 and stay there; for XOR they climb to 4 in every round and stay.',
+      ru: 'Для ИЛИ число ошибок падает до 0 и остаётся там; для XOR оно доходит до 4 в каждом проходе и не меняется.',
+    }),
+  },
+);
 
 // %% [markdown] lang="en"
 // ## Two neurons in between
@@ -166,30 +219,101 @@ await check('forward', forward);
 // %% [markdown] lang="en"
 // ## XOR solved by hand
 //
-// Hidden neuron 1 is OR: $\sigma(20 x_1 + 20 x_2 - 10)$. Hidden neuron 2 is AND: $\sigma(20 x_1 + 20 x_2 - 30)$. The output takes
-// the first and forbids the second: $\sigma(20 a_1 - 20 a_2 - 10)$. The factor 20 makes the sigmoid nearly a step.
+// Hidden neuron 0 is OR: $\sigma(20 x_1 + 20 x_2 - 10)$. Its sum is $-10$ at $(0, 0)$ and at least $+10$ elsewhere; the factor 20 makes the
+// sigmoid nearly a step.
+//
+// ### Exercise: `xorByHand`
+//
+// Find the rest: hidden neuron 1 is AND, and the output says "OR, but not AND". The shapes are $W_1$ $(2, 2)$, $b_1$ $(2,)$, $W_2$ $(2, 1)$,
+// $b_2$ $(1,)$; column 0 of $W_1$ belongs to OR, column 1 to AND.
 
 // %% [markdown] lang="ru"
 // ## XOR, решённый вручную
 //
-// Первый скрытый нейрон — ИЛИ: $\sigma(20 x_1 + 20 x_2 - 10)$. Второй — И: $\sigma(20 x_1 + 20 x_2 - 30)$. Выход берёт первый и запрещает
-// второй: $\sigma(20 a_1 - 20 a_2 - 10)$. Множитель 20 делает сигмоиду почти ступенькой.
+// Скрытый нейрон 0 — ИЛИ: $\sigma(20 x_1 + 20 x_2 - 10)$. Его сумма равна $-10$ в точке $(0, 0)$ и не меньше $+10$ в остальных; множитель 20
+// делает сигмоиду почти ступенькой.
+//
+// ### Упражнение: `xorByHand`
+//
+// Найдите остальное: скрытый нейрон 1 — И, а выход говорит «ИЛИ, но не И». Формы: $W_1$ $(2, 2)$, $b_1$ $(2,)$, $W_2$ $(2, 1)$, $b_2$ $(1,)$;
+// столбец 0 матрицы $W_1$ относится к ИЛИ, столбец 1 — к И.
+
+// %% exercise="xorByHand"
+import { xorByHand } from '../solutions/06-xor.ts';
 
 // %%
-const byHand = {
-  W1: np.array([
-    [20, 20],
-    [20, 20],
-  ]), // (2, 2): column 0 is OR, column 1 is AND
-  b1: np.array([-10, -30]), // (2,)
-  W2: np.array([[20], [-20]]), // (2, 1)
-  b2: np.array([-10]), // (1,)
-};
-const solved = forward(X, byHand);
+await check('xorByHand', xorByHand);
+
+// %%
+const handmade = xorByHand();
+const solved = forward(X, handmade);
 console.log(t({ en: 'hidden layer', ru: 'скрытый слой' }));
-console.log(solved.a1);
+console.log(np.round(solved.a1, { decimals: 3 }));
 console.log(t({ en: 'answers', ru: 'ответы' }));
-console.log(solved.a2);
+console.log(np.round(solved.a2, { decimals: 3 }));
+
+// %% [markdown] lang="en"
+// ## The plane is folded
+//
+// What does the hidden layer do to the plane? Move the slider: every point glides from its place $(x_1, x_2)$ to its place $(a_1, a_2)$ behind
+// your hidden layer (with softer weights, so that something is left to see). At first the two segments cross, so no line can part them.
+// In the end the two ones lie on top of each other, and the plane is folded along them: now a line is enough.
+
+// %% [markdown] lang="ru"
+// ## Плоскость складывается
+//
+// Что скрытый слой делает с плоскостью? Двигайте ползунок: каждая точка скользит со своего места $(x_1, x_2)$ на место $(a_1, a_2)$ после
+// вашего скрытого слоя (веса взяты помягче, чтобы было на что смотреть). Сначала два отрезка пересекаются, и никакая прямая их не разведёт.
+// В конце обе единицы лежат друг на друге, а плоскость сложена вдоль них: теперь хватит и прямой.
+
+// %%
+const soften = 5 / Number(np.max(np.abs(handmade.W1)));
+const behind = (points: NDArray) => nn.sigmoid(points.matmul(handmade.W1.mul(soften)).add(handmade.b1.mul(soften))); // (M, 2) -> (M, 2)
+const along = np.linspace(-0.25, 1.25, 21);
+const meshLines = Array.from({ length: 7 }, (_, k) => {
+  const fixed = np.full([21], -0.25 + k / 4);
+  return [np.stack([along, fixed], { axis: 1 }), np.stack([fixed, along], { axis: 1 })];
+}).flat(); // 14 lines (21, 2)
+const diagonals = [
+  np.array([
+    [0, 0],
+    [1, 1],
+  ]),
+  np.array([
+    [0, 1],
+    [1, 0],
+  ]),
+]; // the zeros, the ones
+plot.slider(
+  Array.from({ length: 11 }, (_, k) => k / 10),
+  (share) => {
+    const glide = (points: NDArray) => points.mul(1 - share).add(behind(points).mul(share));
+    const moved = [...meshLines, ...diagonals].map(glide);
+    return plot.line(
+      moved.map((points, k) => ({
+        x: points.slice(':', '0'),
+        y: points.slice(':', '1'),
+        ...(k < 14
+          ? { color: '#b5b5b5', dash: 'solid' }
+          : {
+              name: `y = ${k - 14}`,
+              markers: true,
+              size: 14,
+              dash: k === 14 ? 'solid' : 'dash',
+              color: k === 14 ? '#0072b2' : '#d55e00',
+            }),
+      })),
+      { xlim: [-0.3, 1.3], ylim: [-0.3, 1.3], height: 440, width: 560, xlabel: 'x₁ → a₁', ylabel: 'x₂ → a₂' },
+    );
+  },
+  {
+    label: t({ en: 'way to the hidden layer', ru: 'путь к скрытому слою' }),
+    alt: t({
+      en: 'A square mesh with two crossing diagonals is pressed into a narrow folded strip, where the ones meet in one corner.',
+      ru: 'Квадратная сетка с двумя пересекающимися диагоналями сжимается в узкую сложенную полосу, где единицы сходятся в одном углу.',
+    }),
+  },
+);
 
 // %% [markdown] lang="en"
 // ## Where the network says 1
@@ -206,7 +330,7 @@ console.log(solved.a2);
 // %%
 const ticks = np.linspace(-0.5, 1.5, 41);
 const [gx, gy] = np.meshgrid(ticks, ticks); // (41, 41) each
-const plane = forward(np.stack([gx.ravel(), gy.ravel()], { axis: 1 }), byHand).a2; // (1681, 1)
+const plane = forward(np.stack([gx.ravel(), gy.ravel()], { axis: 1 }), handmade).a2; // (1681, 1)
 plot.heatmap(plane.reshape([41, 41]), {
   x: ticks,
   y: ticks,
@@ -218,6 +342,109 @@ plot.heatmap(plane.reshape([41, 41]), {
     ru: 'Светлая диагональная полоса единиц между двумя тёмными углами нулей.',
   }),
 });
+
+// %% [markdown] lang="en"
+// ## A start for learning
+//
+// Weights can be learnt (lesson 07 shows how), but learning has to start somewhere. Not at zero: then all hidden neurons are the same, receive
+// the same corrections and stay the same for ever. Chance breaks the symmetry.
+//
+// ### Exercise: `initParams`
+//
+// $W_1$ from a normal distribution with the mean 0 and the deviation $1/\sqrt D$, $W_2$ with $1/\sqrt H$, both biases 0. All chance comes from `rng`.
+
+// %% [markdown] lang="ru"
+// ## С чего начать обучение
+//
+// Веса можно выучить (как — покажет урок 07), но начать откуда-то надо. Только не с нулей: тогда все скрытые нейроны одинаковы, получают
+// одинаковые поправки и навсегда остаются одинаковыми. Симметрию разрушает случай.
+//
+// ### Упражнение: `initParams`
+//
+// $W_1$ — из нормального распределения со средним 0 и отклонением $1/\sqrt D$, $W_2$ — с отклонением $1/\sqrt H$, оба смещения нулевые.
+// Вся случайность идёт из `rng`.
+
+// %% exercise="initParams"
+import { initParams } from '../solutions/06-xor.ts';
+
+// %%
+await check('initParams', initParams);
+
+// %% [markdown] lang="en"
+// ## Fifty nets, six races
+//
+// Now let nets look for weights of their own: 50 random starts for each size and activation of the hidden layer, 2,000 small
+// steps downhill. The cell below trains the 50 nets of a row at once; how a step is computed is the matter of lesson 07.
+//
+// Guess first: of the 50 nets with **two** hidden sigmoid neurons (enough, as you have just proved), how many solve XOR?
+
+// %% [markdown] lang="ru"
+// ## Пятьдесят сетей в каждом забеге
+//
+// Пусть теперь сети ищут веса сами: по 50 случайных начал для каждого размера и каждой активации скрытого слоя, 2000 маленьких шагов
+// вниз по склону. Ячейка ниже учит 50 сетей одной строки сразу; как считается шаг — дело урока 07.
+//
+// Сначала прикиньте: сколько из 50 сетей с **двумя** скрытыми сигмоидами (а двух хватает, вы это только что доказали) решат XOR?
+
+// %%
+predict('06-solved', null); // put your guess here, 0 to 50
+
+// %%
+type Bend = [value: (z: NDArray) => NDArray, slope: (z: NDArray, a: NDArray) => NDArray];
+const bends: Record<string, Bend> = {
+  tanh: [(z) => np.tanh(z), (_, a) => np.subtract(1, np.square(a))],
+  sigmoid: [(z) => nn.sigmoid(z), (_, a) => a.mul(np.subtract(1, a))],
+  relu: [(z) => np.maximum(z, 0), (z) => z.greater(0)],
+};
+/** Trains 50 nets 2-H-1 at once, on a leading axis of 50; 1 for each that answers all four points, else 0. */
+const race = (H: number, [bend, slope]: Bend): number[] => {
+  const chance = np.random.default_rng(6);
+  let W1 = chance.normal(0, 1, [50, 2, H]);
+  let b1 = np.zeros([50, 1, H]);
+  let W2 = chance.normal(0, 1, [50, H, 1]);
+  let b2 = np.zeros([50, 1, 1]);
+  for (let step = 0; step <= 2000; step++) {
+    const z1 = np.matmul(X, W1).add(b1); // (50, 4, H)
+    const a1 = bend(z1);
+    const a2 = nn.sigmoid(np.matmul(a1, W2).add(b2)); // (50, 4, 1)
+    const miss = a2.sub(y); // (50, 4, 1)
+    if (step === 2000) return Array.from({ length: 50 }, (_, n) => (Number(np.max(miss.at(n).abs())) < 0.5 ? 1 : 0));
+    const d2 = miss.mul(0.5 / 4); // a step of 0.5 on the mean over the four points
+    const d1 = np.matmul(d2, np.swapaxes(W2, 1, 2)).mul(slope(z1, a1)); // (50, 4, H)
+    W2 = W2.sub(np.matmul(np.swapaxes(a1, 1, 2), d2));
+    b2 = b2.sub(np.sum(d2, { axis: 1, keepdims: true }));
+    W1 = W1.sub(np.matmul(X.T, d1));
+    b1 = b1.sub(np.sum(d1, { axis: 1, keepdims: true }));
+  }
+  return [];
+};
+const kinds = [2, 4, 8].flatMap((H) => Object.keys(bends).map((name): [number, string] => [H, name]));
+const map = kinds.map(([H, name]) => race(H, bends[name])); // 9 rows of 50
+const counts = map.map((row) => row.reduce((sum, bit) => sum + bit, 0));
+plot.heatmap(map, {
+  y: kinds.map(([H, name], k) => `2-${H}-1 ${name}: ${counts[k]}`),
+  zlim: [0, 1],
+  values: false,
+  title: t({
+    en: 'Solved (light) and failed (dark), 50 starts',
+    ru: 'Решили (светлые) и не решили (тёмные), 50 начал',
+  }),
+  xlabel: t({ en: 'start', ru: 'начало' }),
+  alt: kinds.map(([H, name], k) => `2-${H}-1 ${name}: ${counts[k]}/50`).join(', '),
+});
+
+// %%
+reveal('06-solved', counts[1]);
+
+// %% [markdown] lang="en"
+// Two hidden neurons *can* do it, yet only about every second start finds the way; with ReLU even fewer, since a neuron whose sum is negative
+// for all four points gets no correction at all. With eight, tanh and sigmoid always arrive. **That a solution exists does not mean that
+// learning finds it**, and spare neurons make finding easier.
+
+// %% [markdown] lang="ru"
+// Двух скрытых нейронов *достаточно*, но дорогу находит лишь примерно каждое второе начало; с ReLU и того меньше: нейрон, сумма которого
+// отрицательна во всех четырёх точках, вообще не получает поправок. С восемью tanh и сигмоида доходят всегда. **Если решение есть, это ещё
+// не значит, что обучение его найдёт**, а запасные нейроны облегчают поиск.
 
 // %% [markdown] lang="en"
 // ## In five lines

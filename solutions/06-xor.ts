@@ -1,5 +1,5 @@
-// Lesson 06, XOR and one hidden layer: the forward pass in matrices.
-import { type NDArray, nn } from 'neuronbook';
+// Lesson 06, XOR and one hidden layer: the perceptron rule, the forward pass, weights by hand and by chance.
+import { type NDArray, nn, np } from 'neuronbook';
 
 /** What the net has learnt: two weight matrices and two bias rows. */
 export type Params = { W1: NDArray; b1: NDArray; W2: NDArray; b2: NDArray };
@@ -26,5 +26,59 @@ export function forward(X: NDArray, params: Params): Cache {
   const z2 = a1.matmul(W2).add(b2); // (N, C)
   const a2 = nn.sigmoid(z2); // (N, C)
   return { z1, a1, z2, a2 };
+  // END SOLUTION
+}
+
+/**
+ * One step of the perceptron rule: `ŷ = 1 if w₀ x₀ + … + w_{D-1} x_{D-1} + w_D > 0, else 0`, then `w ← w + (y - ŷ) (x, 1)`.
+ *
+ * @param w (D + 1,) the weights and, last, the bias; must not be changed
+ * @param x (D,) one sample
+ * @param y its target, 0 or 1
+ * @returns (D + 1,) the new weights, a new array
+ */
+export function perceptronStep(w: NDArray, x: NDArray, y: number): NDArray {
+  // sum = w[D] plus, for every d: w[d] * x[d]
+  // error = y - (1 if sum > 0, else 0)           one of -1, 0, 1
+  // for every d: out[d] = w[d] + error * x[d]    and out[D] = w[D] + error
+  // BEGIN SOLUTION
+  const inputs = np.concatenate([x, np.ones([1])]); // (D + 1,): the bias is a weight whose input is always 1
+  const error = y - (Number(w.dot(inputs)) > 0 ? 1 : 0);
+  return w.add(inputs.mul(error));
+  // END SOLUTION
+}
+
+/**
+ * Weights of a 2-2-1 net of sigmoids that answers XOR: `forward(X, xorByHand()).a2` within 0.1 of the targets.
+ *
+ * @returns W1 (2, 2), b1 (2,), W2 (2, 1), b2 (1,)
+ */
+export function xorByHand(): Params {
+  // hidden neuron 0 (column 0 of W1): OR     σ(20 x1 + 20 x2 - 10)
+  // hidden neuron 1 (column 1 of W1): AND    σ(… x1 + … x2 - …)
+  // output: OR, but not AND                  σ(… a1 - … a2 - …)
+  // BEGIN SOLUTION
+  const steep = 20; // the larger, the closer the sigmoid is to a step
+  const scaled = (numbers: number[] | number[][]): NDArray => np.array(numbers).mul(steep);
+  const W1 = np.ones([2, 2]).mul(steep);
+  return { W1, b1: scaled([-0.5, -1.5]), W2: scaled([[1], [-1]]), b2: scaled([-0.5]) };
+  // END SOLUTION
+}
+
+/**
+ * Random parameters to start from: weights from a normal distribution, mean 0 and standard deviation `1/√(numbers that the neuron
+ * reads)`, first all of W1, then all of W2; biases 0.
+ *
+ * @param D inputs   @param H hidden neurons   @param C outputs
+ * @param rng the only source of randomness: `rng.normal(mean, deviation, shape)`
+ * @returns W1 (D, H), b1 (H,), W2 (H, C), b2 (C,)
+ */
+export function initParams(D: number, H: number, C: number, rng: ReturnType<typeof np.random.default_rng>): Params {
+  // W1: (D, H) random, deviation 1/√D    b1: H zeros
+  // W2: (H, C) random, deviation 1/√H    b2: C zeros
+  // BEGIN SOLUTION
+  const W1 = rng.normal(0, 1 / Math.sqrt(D), [D, H]);
+  const W2 = rng.normal(0, 1 / Math.sqrt(H), [H, C]);
+  return { W1, b1: np.zeros([H]), W2, b2: np.zeros([C]) };
   // END SOLUTION
 }

@@ -7,8 +7,10 @@ import {
   expect,
   fail,
   filled,
+  flat,
   layouts,
   must,
+  rng,
   sized,
   test,
 } from '@neuronbook/autograder/testing';
@@ -150,5 +152,175 @@ describe('forward', () => {
     meta: { points: 1, ru: 'X и параметры остаются прежними' },
   }, async ({ untouched }) => {
     await untouched('forward', inputs(3, 2), layers({ D: 2, H: 3, C: 2 }));
+  });
+});
+
+/** The perceptron rule by plain loops. */
+function step(w: NDArray, x: NDArray, y: number): NDArray {
+  const D = x.size;
+  let sum = w.get(D);
+  for (let d = 0; d < D; d++) sum += w.get(d) * x.get(d);
+  const error = y - (sum > 0 ? 1 : 0);
+  return filled([D + 1], (d) => w.get(d) + error * (d < D ? x.get(d) : 1));
+}
+type Step = [w: NDArray, x: NDArray, y: number];
+const stepCases = (shift: number, sizes: number[]): Step[] =>
+  sizes.flatMap((D) =>
+    [0, 1].map(
+      (y): Step => [
+        filled([D + 1], (d) => Math.round(9 * Math.sin(shift + 2 * d + D)) / 4),
+        filled([D], (d) => Math.round(9 * Math.cos(shift + d + y)) / 4),
+        y,
+      ],
+    ),
+  );
+
+describe('perceptronStep', () => {
+  test('a right answer changes nothing', {
+    meta: { points: 1, ru: 'верный ответ ничего не меняет' },
+  }, async ({ cases }) => {
+    const right = stepCases(0.3, [1, 2, 3, 4, 5, 6]).filter((args) => compareSum(step(...args), args[0]));
+    await cases('perceptronStep', right, (answer, args) => expect(answer).toBeAllclose(args[0]));
+  });
+
+  test('a wrong answer moves weights and bias towards the target', {
+    meta: { points: 2, ru: 'неверный ответ сдвигает веса и смещение к цели' },
+  }, async ({ cases }) => {
+    const all = [0.3, 1.1, 2.5].flatMap((shift) => stepCases(shift, [1, 2, 3, 5]));
+    await cases('perceptronStep', all, (answer, args) => expect(answer).toBeAllclose(step(...args)));
+  });
+
+  test('a sum of exactly 0 is the answer 0', {
+    meta: { points: 1, ru: 'сумма ровно 0 — это ответ 0' },
+  }, async ({ cases, np }) => {
+    const w = np.array([2, -1, 0]);
+    const calls: Step[] = [
+      [w, np.array([1, 2]), 0],
+      [w, np.array([1, 2]), 1],
+      [np.zeros([3]), np.array([3, 4]), 1],
+    ];
+    await cases('perceptronStep', calls, (answer, args) => expect(answer).toBeAllclose(step(...args)));
+  });
+
+  test('views, and w and x stay as they were', {
+    meta: { points: 1, ru: 'представления; w и x остаются прежними' },
+  }, async ({ cases, untouched }) => {
+    const w = filled([4], (d) => d - 1.5);
+    const calls = layouts([1, -2, 3], [3]).flatMap((x): Step[] => [
+      [w, x, 0],
+      [w, x, 1],
+    ]);
+    calls.push(...layouts([1, 2, -3, 0.5], [4]).map((v): Step => [v, filled([3], (d) => d + 1), 1]));
+    await cases('perceptronStep', calls, (answer, args) => expect(answer).toBeAllclose(step(...args)));
+    await untouched(
+      'perceptronStep',
+      w,
+      filled([3], (d) => d),
+      0,
+    );
+  });
+});
+
+const compareSum = (a: NDArray, b: NDArray): boolean => flat(a).every((v, n) => v === flat(b)[n]);
+
+describe('xorByHand', () => {
+  const shapes = { W1: [2, 2], b1: [2], W2: [2, 1], b2: [1] } as const;
+  const X = filled([4, 2], (n, d) => (d === 0 ? Math.floor(n / 2) : n % 2));
+
+  test('the parameters of a 2-2-1 net', { meta: { points: 1, ru: 'параметры сети 2-2-1' } }, async ({ student }) => {
+    const params = (await student.xorByHand()) ?? {};
+    for (const [name, shape] of Object.entries(shapes)) expect(params[name]).toHaveShape(shape, { part: name });
+  });
+
+  for (const [points, rows, title, ru] of [
+    [2, [1, 2], 'one 1 among the inputs gives 1', 'одна единица на входе даёт 1'],
+    [3, [0, 3], 'no 1 and two 1s give 0', 'ни одной единицы и две единицы дают 0'],
+  ] as const)
+    test(title, { meta: { points, ru } }, async ({ student }) => {
+      const params = (await student.xorByHand()) ?? {};
+      for (const [name, shape] of Object.entries(shapes)) expect(params[name]).toHaveShape(shape, { part: name });
+      const { a2 } = oracle(X, params);
+      const close = rows.every((n) => Math.abs(a2!.get(n, 0) - (n === 1 || n === 2 ? 1 : 0)) <= 0.1);
+      must(close, { en: 'This net does not answer XOR there.', ru: 'Здесь эта сеть не отвечает как XOR.' });
+    });
+});
+
+describe('initParams', () => {
+  test('shapes, and biases of 0', { meta: { points: 1, ru: 'формы и нулевые смещения' } }, async ({ student }) => {
+    for (const [D, H, C] of [
+      [3, 4, 2],
+      [1, 5, 1],
+      [4, 1, 3],
+    ] as const) {
+      const { W1, b1, W2, b2 } = (await student.initParams(D, H, C, rng(1))) ?? {};
+      expect(W1).toHaveShape([D, H], { part: 'W1' });
+      expect(W2).toHaveShape([H, C], { part: 'W2' });
+      expect(b1).toBeAllclose(
+        filled([H], () => 0),
+        { part: 'b1' },
+      );
+      expect(b2).toBeAllclose(
+        filled([C], () => 0),
+        { part: 'b2' },
+      );
+    }
+  });
+
+  test('the same seed gives the same net, another seed another one', {
+    meta: { points: 1, ru: 'одно зерно — одна и та же сеть, другое — другая' },
+  }, async ({ student }) => {
+    const [one, again, other] = (await student.$many(
+      'initParams',
+      [5, 5, 6].map((seed) => [3, 4, 2, rng(seed)]),
+    )) as Params[];
+    for (const name of ['W1', 'W2'] as const) {
+      expect(one?.[name]).toHaveShape(name === 'W1' ? [3, 4] : [4, 2], { part: name });
+      must(compareSum(one![name], again![name]), {
+        en: `The same seed gave another ${name}: all chance must come from rng.`,
+        ru: `При том же зерне ${name} вышла другой: вся случайность должна идти из rng.`,
+      });
+      must(!compareSum(one![name], other![name]), {
+        en: `Two seeds gave the same ${name}.`,
+        ru: `При двух разных зёрнах ${name} одинакова.`,
+      });
+    }
+  });
+
+  test('no two weights are equal: the hidden neurons start out different', {
+    meta: { points: 1, ru: 'нет двух равных весов: скрытые нейроны с самого начала разные' },
+  }, async ({ student }) => {
+    const { W1, W2 } = (await student.initParams(4, 6, 3, rng(2))) ?? {};
+    expect(W1).toHaveShape([4, 6], { part: 'W1' });
+    const values = [...flat(W1), ...flat(W2)];
+    must(new Set(values).size === values.length, { en: 'Some weights are equal.', ru: 'Некоторые веса равны.' });
+  });
+
+  test('mean 0, deviation 1/√D and 1/√H', {
+    meta: { points: 2, ru: 'среднее 0, отклонения 1/√D и 1/√H' },
+  }, async ({ student }) => {
+    for (const [D, H, C] of [
+      [40, 90, 60],
+      [100, 25, 100],
+    ] as const) {
+      const params = (await student.initParams(D, H, C, rng(D))) ?? {};
+      for (const [name, shape] of [
+        ['W1', [D, H]],
+        ['W2', [H, C]],
+      ] as const) {
+        expect(params[name]).toHaveShape(shape, { part: name });
+        const values = flat(params[name]);
+        const mean = values.reduce((sum, v) => sum + v, 0) / values.length;
+        const deviation = Math.sqrt(values.reduce((sum, v) => sum + (v - mean) ** 2, 0) / values.length);
+        const want = 1 / Math.sqrt(shape[0]);
+        must(Math.abs(mean) < 0.1 * want, {
+          en: `The mean of ${name} is not near 0.`,
+          ru: `Среднее ${name} далеко от 0.`,
+        });
+        must(Math.abs(deviation / want - 1) < 0.08, {
+          en: `The deviation of ${name} does not fit the size of the layer.`,
+          ru: `Отклонение ${name} не соответствует размеру слоя.`,
+        });
+      }
+    }
   });
 });

@@ -1,0 +1,11 @@
+// All weights are positive.
+import { np } from 'neuronbook';
+import type { Params } from '../../../solutions/06-xor.ts';
+
+type Rng = ReturnType<typeof np.random.default_rng>;
+
+export function initParams(D: number, H: number, C: number, rng: Rng): Params {
+  const W1 = np.abs(rng.normal(0, 1 / Math.sqrt(D), [D, H]));
+  const W2 = np.abs(rng.normal(0, 1 / Math.sqrt(H), [H, C]));
+  return { W1, b1: np.zeros([H]), W2, b2: np.zeros([C]) };
+}

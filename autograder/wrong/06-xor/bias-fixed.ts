@@ -1,0 +1,8 @@
+// The bias never moves.
+import { type NDArray, np } from 'neuronbook';
+
+export function perceptronStep(w: NDArray, x: NDArray, y: number): NDArray {
+  const inputs = np.concatenate([x, np.ones([1])]);
+  const error = y - (Number(w.dot(inputs)) > 0 ? 1 : 0);
+  return w.add(np.concatenate([x, np.zeros([1])]).mul(error));
+}
