@@ -65,6 +65,25 @@ test('a figure says what is to be seen', async () => {
   expect(text).toContain('Growth: A line that grows.'); // in the SVG, for screen readers
 });
 
+test('a figure turns dark with the theme', async () => {
+  await shows("plot.line({ y: [1, 2, 3] }, { title: 'Dark' })");
+  const grid = (await cellWith(page, 'iris.X.matmul(W)')).locator('.js-plotly-plot .ygrid').first();
+  const stroke = (): Promise<string> => grid.evaluate((line) => getComputedStyle(line).stroke);
+  const theme = (light: string): Promise<void> =>
+    page.evaluate((value) => document.body.setAttribute('data-jp-theme-light', value), light);
+  expect(await stroke()).toBe('rgb(228, 231, 235)');
+  await theme('false');
+  expect(await stroke()).toBe('rgb(43, 51, 59)');
+  await theme('true');
+});
+
+test('shapes through a computation', async () => {
+  const text = await shows(
+    "import { shapes } from 'neuronbook';\nshapes(({ X, W }) => X.matmul(W), { X: [5, 3], W: [4, 3] })",
+  );
+  expect(text).toContain('the shapes do not fit in step 1');
+});
+
 test('an array as a table', async () => {
   expect(await shows('np.eye(3)')).toContain('1.');
 });

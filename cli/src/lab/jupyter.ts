@@ -1,13 +1,14 @@
 // The JupyterLab server: started with its own settings, apart from the user's, on a free port with a token; stopped whole.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { UsageError } from '../output.ts';
 import type { Environment } from './environment.ts';
 
+const CUSTOM_CSS = fileURLToPath(new URL('../../python/custom.css', import.meta.url));
 const SERVE = fileURLToPath(new URL('../../python/serve.py', import.meta.url));
 
 /** What a start needs to know. */
@@ -86,7 +87,8 @@ function writeSettings({ environment, lang, host }: ServeOptions, config: string
     disabledExtensions: { '@jupyterlab/extensionmanager-extension': true, '@jupyterlab/lsp-extension': true },
   };
   writeFileSync(join(folder, 'page_config.json'), JSON.stringify(page, null, 2));
-  mkdirSync(config, { recursive: true });
+  mkdirSync(join(config, 'custom'), { recursive: true });
+  copyFileSync(CUSTOM_CSS, join(config, 'custom', 'custom.css'));
   const server = {
     ServerApp: {
       ip: host,
@@ -96,7 +98,11 @@ function writeSettings({ environment, lang, host }: ServeOptions, config: string
       // it looks for language servers of twenty languages at every start; ours is in the kernel
       jpserver_extensions: { jupyter_lsp: false },
     },
-    LabApp: { check_for_updates_class: 'jupyterlab.NeverCheckForUpdate', extension_manager: 'readonly' },
+    LabApp: {
+      custom_css: true,
+      check_for_updates_class: 'jupyterlab.NeverCheckForUpdate',
+      extension_manager: 'readonly',
+    },
     KernelSpecManager: { ensure_native_kernel: false, allowed_kernelspecs: ['neuronbook'] },
   };
   writeFileSync(join(config, 'jupyter_server_config.json'), JSON.stringify(server, null, 2));
