@@ -1,37 +1,27 @@
-// Every verb of the command, in the order in which --help lists them.
+// Every verb of the command, in the order in which --help lists them. Each is loaded when it is asked for:
+// together they load every package, which takes longer than most of them run.
 import type { Command } from 'commander';
-import { register as audit } from './verbs/audit.ts';
-import { register as build } from './verbs/build.ts';
-import { register as check } from './verbs/check.ts';
-import { register as doctor } from './verbs/doctor.ts';
-import { register as exportVerb } from './verbs/export.ts';
-import { register as grade } from './verbs/grade.ts';
-import { register as gradescope } from './verbs/gradescope.ts';
-import { register as hint } from './verbs/hint.ts';
-import { register as importVerb } from './verbs/import.ts';
-import { register as kernel } from './verbs/kernel.ts';
-import { register as lab } from './verbs/lab.ts';
-import { register as regrade } from './verbs/regrade.ts';
-import { register as release } from './verbs/release.ts';
-import { register as similarity } from './verbs/similarity.ts';
-import { register as solution } from './verbs/solution.ts';
-import { register as submit } from './verbs/submit.ts';
 
-export const verbs: ((program: Command) => void)[] = [
-  lab,
-  kernel,
-  build,
-  check,
-  hint,
-  solution,
-  submit,
-  exportVerb,
-  importVerb,
-  grade,
-  regrade,
-  gradescope,
-  similarity,
-  audit,
-  release,
-  doctor,
-];
+/** A verb's file. */
+export interface Verb {
+  register(program: Command): void;
+}
+
+export const verbs: Record<string, () => Promise<Verb>> = {
+  lab: () => import('./verbs/lab.ts'),
+  kernel: () => import('./verbs/kernel.ts'),
+  build: () => import('./verbs/build.ts'),
+  check: () => import('./verbs/check.ts'),
+  hint: () => import('./verbs/hint.ts'),
+  solution: () => import('./verbs/solution.ts'),
+  submit: () => import('./verbs/submit.ts'),
+  export: () => import('./verbs/export.ts'),
+  import: () => import('./verbs/import.ts'),
+  grade: () => import('./verbs/grade.ts'),
+  regrade: () => import('./verbs/regrade.ts'),
+  gradescope: () => import('./verbs/gradescope.ts'),
+  similarity: () => import('./verbs/similarity.ts'),
+  audit: () => import('./verbs/audit.ts'),
+  release: () => import('./verbs/release.ts'),
+  doctor: () => import('./verbs/doctor.ts'),
+};

@@ -14,8 +14,9 @@ export function studentCommand(cli: string): { files: Files; manifest: Record<st
   const verbs = STUDENT_VERBS.filter((verb) => existsSync(join(cli, 'dist', 'verbs', `${verb}.js`)));
   if (!verbs.includes('lab')) throw new InputError(`${cli}/dist is missing\nhint: run \`npm run build\` first.`);
   const list = [
-    ...verbs.map((verb, i) => `import { register as verb${i} } from './verbs/${verb}.js';`),
-    `export const verbs = [${verbs.map((_, i) => `verb${i}`).join(', ')}];`,
+    'export const verbs = {',
+    ...verbs.map((verb) => `  ${verb}: () => import('./verbs/${verb}.js'),`),
+    '};',
   ].join('\n');
   const sources = new Map<string, string>();
   const packages = new Set<string>();
