@@ -104,4 +104,90 @@ export default {
       },
     },
   ],
+  sigmoidPrime: [
+    {
+      name: { en: 'σ′(0) = 1/4, σ′(±ln 3) = 3/16', ru: 'σ′(0) = 1/4, σ′(±ln 3) = 3/16' },
+      run: async ({ student, np, expect }) => {
+        const x = np.array([0, Math.log(3), -Math.log(3)]);
+        expect(await student.sigmoidPrime(x)).toBeAllclose(np.array([1 / 4, 3 / 16, 3 / 16]), {
+          hint: { en: 'at ln 3: s = 3/4 and 3/4 · 1/4 = 3/16.', ru: 'при ln 3: s = 3/4 и 3/4 · 1/4 = 3/16.' },
+        });
+      },
+    },
+    {
+      name: { en: 'agrees with small differences of the sigmoid', ru: 'сходится с малыми разностями сигмоиды' },
+      run: async ({ student, np, nn, expect }) => {
+        const x = np.linspace(-4, 4, 9);
+        const slope = nn.sigmoid(x.add(1e-5)).sub(nn.sigmoid(x.sub(1e-5)));
+        expect(await student.sigmoidPrime(x)).toBeAllclose(slope.div(2e-5), { rtol: 1e-6 });
+      },
+    },
+    {
+      name: {
+        en: 'any shape, views and read-only arrays; the input stays as it was',
+        ru: 'любая форма, представления и массивы только для чтения; вход не меняется',
+      },
+      run: async ({ student, np, expect, layouts }) => {
+        const x = np.array([
+          [-2, -1, 0],
+          [1, 2, 3],
+        ]);
+        const s = np.divide(1, np.exp(np.negative(x)).add(1));
+        for (const view of layouts(x)) expect(await student.sigmoidPrime(view)).toBeAllclose(s.mul(np.subtract(1, s)));
+      },
+    },
+  ],
+
+  layer: [
+    {
+      name: { en: 'two samples, three inputs, two neurons by hand', ru: 'два примера, три входа, два нейрона вручную' },
+      run: async ({ student, np, expect }) => {
+        const X = np.array([
+          [1, 2, 3],
+          [0, -1, 1],
+        ]);
+        const W = np.array([
+          [1, 0],
+          [0, 2],
+          [1, 1],
+        ]);
+        const Z = np.array([
+          [14, 27],
+          [11, 19],
+        ]);
+        expect(await student.layer(X, W, np.array([10, 20]))).toBeAllclose(Z, {
+          hint: {
+            en: 'sample 0, neuron 0: 1·1 + 2·0 + 3·1 + 10 = 14.',
+            ru: 'пример 0, нейрон 0: 1·1 + 2·0 + 3·1 + 10 = 14.',
+          },
+        });
+      },
+    },
+    {
+      name: { en: 'a square W is used as it is', ru: 'квадратная W берётся как есть' },
+      run: async ({ student, np, expect }) => {
+        const W = np.array([
+          [0, 1],
+          [0, 0],
+        ]);
+        expect(await student.layer(np.array([[5, 7]]), W, np.zeros([2]))).toBeAllclose(np.array([[0, 5]]));
+      },
+    },
+    {
+      name: {
+        en: 'takes views and read-only arrays, and leaves them alone',
+        ru: 'принимает представления и массивы только для чтения и не меняет их',
+      },
+      run: async ({ student, np, expect, layouts }) => {
+        const X = np.array([
+          [1, 2],
+          [3, 4],
+          [5, 6],
+        ]);
+        const Z = np.array([[4], [8], [12]]);
+        for (const view of layouts(X))
+          expect(await student.layer(view, np.array([[1], [1]]), np.array([1]))).toBeAllclose(Z);
+      },
+    },
+  ],
 } satisfies Checks;

@@ -1,18 +1,38 @@
 // %% [markdown] lang="en"
 // # 01 · The neuron and the sigmoid
 //
-// *45 minutes · needs lesson 00*
+// *45 minutes · needs [00](00-start.ipynb)*
 //
-// You will compute one artificial neuron by hand, write it in one line, put several of them side by side as a layer, and
+// You will compute one artificial [neuron](glossary.ipynb#neuron) by hand, write it in one line, put several of them side by side as a [layer](glossary.ipynb#layer), and
 // programme the activation that gives this lesson its name.
 
 // %% [markdown] lang="ru"
 // # 01 · Нейрон и сигмоида
 //
-// *45 минут · нужен урок 00*
+// *45 минут · нужен урок [00](00-start.ipynb)*
 //
-// Вы посчитаете один искусственный нейрон вручную, запишете его одной строкой, поставите несколько нейронов рядом — получится слой —
+// Вы посчитаете один искусственный [нейрон](glossary.ipynb#нейрон) вручную, запишете его одной строкой, поставите несколько нейронов рядом — получится [слой](glossary.ipynb#слой) —
 // и запрограммируете ту самую функцию активации, которая дала уроку имя.
+
+// %%
+import {
+  check,
+  data,
+  hint,
+  lang,
+  type NDArray,
+  NotImplementedYet,
+  np,
+  plot,
+  predict,
+  recall,
+  reveal,
+  submit,
+  t,
+} from 'neuronbook';
+
+lang('en');
+recall('01-neuron');
 
 // %% [markdown] lang="en"
 // ## From the brain to a formula
@@ -51,10 +71,6 @@
 // Веса пока придуманы; в следующих уроках сеть найдёт их сама.
 
 // %%
-import { check, data, hint, lang, type NDArray, NotImplementedYet, np, plot, submit, t } from 'neuronbook';
-
-lang('en');
-
 const iris = data.iris();
 const x = iris.X.slice('0'); // (4,) the first flower
 const w = np.array([0.4, -0.6, 0.9, 0.5]); // (4,)
@@ -81,6 +97,36 @@ console.log(`${t({ en: 'sum plus bias', ru: 'сумма плюс смещени�
 
 // %%
 console.log(Number(x.dot(w)) + b);
+
+// %% [markdown] lang="en"
+// ## A neuron with a knob
+//
+// Move the weight $w_3$ of the petal length, for three flowers, one of each species. Each bar is one flower's sum $z$. At $w_3 = 0$ the petal
+// does not count at all; the larger the weight, the further the species come apart; a negative weight turns their order round.
+
+// %% [markdown] lang="ru"
+// ## Нейрон с ручкой
+//
+// Покрутите вес $w_3$ при длине лепестка; цветков три, по одному каждого вида. Столбик — сумма $z$ одного цветка. При $w_3 = 0$ лепесток
+// вовсе не учитывается; чем больше вес, тем дальше расходятся виды; отрицательный вес переворачивает их порядок.
+
+// %%
+const three = [0, 50, 100].map((n) => iris.X.slice(String(n))); // three arrays (4,)
+plot.slider(
+  Array.from({ length: 13 }, (_, k) => (k - 4) / 4),
+  (knob) =>
+    plot.bar(
+      three.map((flower) => Number(flower.dot(np.array([0.4, -0.6, knob, 0.5]))) + b),
+      { labels: ['setosa', 'versicolor', 'virginica'], ylim: [-8, 14], ylabel: 'z' },
+    ),
+  {
+    label: 'w₃ =',
+    alt: t({
+      en: 'Three bars, the sums of three flowers, for w₃ from -1 to 2; they rise with w₃, virginica fastest.',
+      ru: 'Три столбика — суммы трёх цветков при w₃ от -1 до 2; они растут вместе с w₃, virginica быстрее всех.',
+    }),
+  },
+);
 
 // %% [markdown] lang="en"
 // ## A layer: several neurons at once
@@ -111,6 +157,30 @@ const biases = rng.normal(0, 1, [4]); // (4,)
 const Z = iris.X.matmul(W).add(biases); // (150, 4)
 console.log(Z.slice('0:3'));
 console.log(np.argmax(Z, { axis: 1 }).slice('0:10'));
+
+// %% [markdown] lang="en"
+// ### Exercise: `layer`
+//
+// Write this line as a function for any sizes: $X$ has the shape $(N, D)$, $W$ $(D, H)$, $b$ $(H,)$, the answer $(N, H)$. Guess the
+// shape first: what comes out for 10 flowers, 4 inputs and 3 neurons? Write it in place of `null`, as in `[1, 2]`.
+
+// %% [markdown] lang="ru"
+// ### Упражнение: `layer`
+//
+// Запишите эту строку как функцию для любых размеров: у $X$ форма $(N, D)$, у $W$ — $(D, H)$, у $b$ — $(H,)$, у ответа — $(N, H)$. Сначала угадайте
+// форму: что получится для 10 цветков, 4 входов и 3 нейронов? Впишите её вместо `null`, например `[1, 2]`.
+
+// %%
+predict('01-shape', null); // put your guess here
+
+// %% exercise="layer"
+import { layer } from '../solutions/01-neuron.ts';
+
+// %%
+await check('layer', layer);
+
+// %%
+reveal('01-shape', layer(iris.X.slice('0:10'), W.slice(':', '0:3'), biases.slice('0:3')).shape);
 
 // %% [markdown] lang="en"
 // ### Exercise: `argmax`
@@ -192,6 +262,65 @@ plot.line(
     alt: t({
       en: 'An S-shaped curve from 0 to 1 through one half at x = 0; its slope is a bell with the height 0.25.',
       ru: 'S-образная кривая от 0 до 1, в точке x = 0 равна одной второй; её наклон — колокол высотой 0,25.',
+    }),
+  },
+);
+
+// %% [markdown] lang="en"
+// ### Exercise: `sigmoidPrime`
+//
+// The slope needs no small differences, it has a formula, and a cheap one: if the value is known, so is the slope.
+//
+// $$\sigma'(x) = \sigma(x)\,(1 - \sigma(x))$$
+
+// %% [markdown] lang="ru"
+// ### Упражнение: `sigmoidPrime`
+//
+// Для наклона не нужны малые разности: у него есть формула, и очень дешёвая — если известно значение, известен и наклон.
+//
+// $$\sigma'(x) = \sigma(x)\,(1 - \sigma(x))$$
+
+// %% exercise="sigmoidPrime"
+import { sigmoidPrime } from '../solutions/01-neuron.ts';
+
+// %%
+await check('sigmoidPrime', sigmoidPrime);
+
+// %% [markdown] lang="en"
+// Move the point along the curve: the dashed **tangent** has the slope that your function gives, and the dotted curve is that slope.
+
+// %% [markdown] lang="ru"
+// Ведите точку по кривой: у пунктирной **касательной** тот наклон, который даёт ваша функция, а кривая из точек — сам этот наклон.
+
+// %%
+plot.slider(
+  Array.from({ length: 13 }, (_, k) => k - 6),
+  (at) => {
+    const value = sigmoid(np.array([at])).get(0);
+    const rise = sigmoidPrime(np.array([at])).get(0);
+    return plot.line(
+      [
+        { x: xs, y: sigmoid(xs), name: 'σ(x)' },
+        {
+          x: [at - 2, at, at + 2],
+          y: [value - 2 * rise, value, value + 2 * rise],
+          name: t({ en: 'tangent', ru: 'касательная' }),
+          markers: true,
+        },
+        { x: xs, y: sigmoidPrime(xs), name: "σ'(x)" },
+      ],
+      {
+        title: `σ(${at}) = ${value.toFixed(3)},  σ'(${at}) = ${rise.toFixed(3)}`,
+        xlim: [-6.2, 6.2],
+        ylim: [-0.15, 1.15],
+      },
+    );
+  },
+  {
+    label: 'x =',
+    alt: t({
+      en: 'The sigmoid with its tangent at a point that moves from -6 to 6; the tangent is steepest at 0 and nearly level at both ends.',
+      ru: 'Сигмоида с касательной в точке, которая движется от -6 до 6; круче всего касательная в нуле, а по краям почти горизонтальна.',
     }),
   },
 );

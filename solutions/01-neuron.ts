@@ -35,3 +35,33 @@ export function argmax(A: NDArray): NDArray {
   return out;
   // END SOLUTION
 }
+
+/**
+ * `σ'(x) = σ(x) (1 - σ(x))`, the slope of the sigmoid, element by element.
+ *
+ * @param x any shape: the input of the sigmoid, not its value; it may be a view and must not be changed
+ * @returns the same shape, every value from 0 to 1/4
+ */
+export function sigmoidPrime(x: NDArray): NDArray {
+  // for every element v of x: s = 1 / (1 + e^(-v)), out = s * (1 - s)
+  // BEGIN SOLUTION
+  const s = np.divide(1, np.exp(x.neg()).add(1));
+  return s.mul(np.subtract(1, s));
+  // END SOLUTION
+}
+
+/**
+ * H neurons for N samples at once: `Z = X W + b`, `Z[n, h] = Σ_d X[n, d] W[d, h] + b[h]`.
+ *
+ * @param X (N, D) one sample a row; it may be a view and must not be changed
+ * @param W (D, H) the weights of neuron h are column h
+ * @param b (H,) one bias a neuron
+ * @returns (N, H)
+ */
+export function layer(X: NDArray, W: NDArray, b: NDArray): NDArray {
+  // for every sample n and every neuron h:
+  //   out[n, h] = b[h] plus, for every d: X[n, d] * W[d, h]
+  // BEGIN SOLUTION
+  return X.matmul(W).add(b); // (N, D) @ (D, H) + (H,) = (N, H)
+  // END SOLUTION
+}

@@ -1,5 +1,17 @@
 // Hidden tests of lesson 01: the sigmoid on any shape, by its values and by its properties.
-import { arrays, describe, dim, expect, fc, filled, flat, layouts, must, test } from '@neuronbook/autograder/testing';
+import {
+  arrays,
+  describe,
+  dim,
+  expect,
+  fc,
+  filled,
+  flat,
+  layouts,
+  must,
+  sized,
+  test,
+} from '@neuronbook/autograder/testing';
 import type { NDArray } from 'neuronbook';
 
 const σ = (v: number): number => 1 / (1 + Math.exp(-v));
@@ -140,5 +152,102 @@ describe('argmax', () => {
       'argmax',
       filled([2, 3], (i, j) => (i + 2 * j) % 3),
     );
+  });
+});
+
+const slope = (x: NDArray): NDArray => filled(x.shape, (...index) => σ(x.get(...index)) * σ(-x.get(...index)));
+
+describe('sigmoidPrime', () => {
+  test('matches central differences of the sigmoid', {
+    meta: { points: 2, ru: 'совпадает с центральными разностями сигмоиды' },
+  }, async ({ cases }) => {
+    const inputs = [[7], [3, 2], [1, 2, 2]].map((shape): [NDArray] => [
+      filled(shape, (...index) => index.reduce((sum, i) => 2 * sum + i, 1) * 0.8 - 2.6),
+    ]);
+    await cases('sigmoidPrime', inputs, (answer, [x]) => {
+      const h = 1e-5;
+      const want = filled(x.shape, (...index) => (σ(x.get(...index) + h) - σ(x.get(...index) - h)) / (2 * h));
+      expect(answer).toBeAllclose(want, { rtol: 1e-7, magnitude: 0.25 });
+    });
+  });
+
+  test('any matrix, value by value; 1/4 at 0', {
+    meta: { points: 1, ru: 'любая матрица, каждое значение; 1/4 в нуле' },
+  }, async ({ agrees, student, np }) => {
+    await agrees('sigmoidPrime', fc.tuple(arrays([dim(1, 4), dim(1, 4)], { min: -6, max: 6, layouts: ['plain'] })), {
+      oracle: slope,
+      close: () => ROUNDING,
+    });
+    expect(await student.sigmoidPrime(np.array([0]))).toBeAllclose(np.array([0.25]));
+  });
+
+  test('x = ±1000 gives 0', { meta: { points: 1, ru: 'при x = ±1000 получается 0' } }, async ({ student, np }) => {
+    const answer = await student.sigmoidPrime(np.array([-1000, 1000]));
+    expect(answer).toHaveShape([2]);
+    expect(answer).toBeFinite();
+    expect(answer).toBeAllclose(np.array([0, 0]), ROUNDING);
+  });
+
+  test('views; x stays as it was', { meta: { points: 1, ru: 'представления; x остаётся прежним' } }, async ({
+    cases,
+    untouched,
+  }) => {
+    const inputs = layouts([-3, -2, -1, 0, 1, 2], [2, 3]).map((x): [NDArray] => [x]);
+    await cases('sigmoidPrime', inputs, (answer, [x]) => expect(answer).toBeAllclose(slope(x), ROUNDING));
+    await untouched(
+      'sigmoidPrime',
+      filled([2, 3], (i, j) => i - j),
+    );
+  });
+});
+
+/** `X W + b` by three loops. */
+function affine(X: NDArray, W: NDArray, b: NDArray): NDArray {
+  return filled([X.shape[0]!, W.shape[1]!], (n, h) => {
+    let sum = b.get(h);
+    for (let d = 0; d < X.shape[1]!; d++) sum += X.get(n, d) * W.get(d, h);
+    return sum;
+  });
+}
+const SUMS = () => ({ terms: 8, magnitude: 100 });
+type Sizes = Record<'N' | 'D' | 'H', number | ReturnType<typeof dim>>;
+const samples = (sizes: Sizes) =>
+  sized(sizes, ({ N, D, H }) => {
+    const plain = { layouts: ['plain'] as const };
+    return [arrays([N, D], plain), arrays([D, H], plain), arrays([H], plain)];
+  });
+
+describe('layer', () => {
+  test('any number of samples, inputs and neurons', {
+    meta: { points: 2, ru: 'любое число примеров, входов и нейронов' },
+  }, async ({ agrees }) => {
+    await agrees('layer', samples({ N: dim(1, 4), D: dim(1, 5), H: dim(1, 4) }), { oracle: affine, close: SUMS });
+  });
+
+  test('as many neurons as inputs: W is used as it is', {
+    meta: { points: 1, ru: 'нейронов столько же, сколько входов: W берётся как есть' },
+  }, async ({ agrees }) => {
+    await agrees('layer', samples({ N: 2, D: 3, H: 3 }), { oracle: affine, close: SUMS });
+  });
+
+  test('as many samples as neurons: b belongs to the columns', {
+    meta: { points: 1, ru: 'примеров столько же, сколько нейронов: b относится к столбцам' },
+  }, async ({ agrees }) => {
+    await agrees('layer', samples({ N: 3, D: 2, H: 3 }), { oracle: affine, close: SUMS });
+  });
+
+  test('one sample, one neuron', { meta: { points: 1, ru: 'один пример, один нейрон' } }, async ({ agrees }) => {
+    await agrees('layer', samples({ N: 1, D: dim(1, 4), H: 1 }), { oracle: affine, close: SUMS });
+  });
+
+  test('views; X, W and b stay as they were', {
+    meta: { points: 1, ru: 'представления; X, W и b остаются прежними' },
+  }, async ({ cases, untouched }) => {
+    const [W, b] = [filled([3, 2], (d, h) => d - 2 * h + 0.5), filled([2], (h) => h - 3)];
+    const X = filled([2, 3], (n, d) => 2 * n - d);
+    const calls = layouts([1, -2, 3, 0.5, 2, -1], [2, 3]).map((view): [NDArray, NDArray, NDArray] => [view, W, b]);
+    calls.push(...layouts([1, 2, 3, 4, 5, 6], [3, 2]).map((view): [NDArray, NDArray, NDArray] => [X, view, b]));
+    await cases('layer', calls, (answer, args) => expect(answer).toBeAllclose(affine(...args), SUMS()));
+    await untouched('layer', X, W, b);
   });
 });
