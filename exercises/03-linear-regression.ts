@@ -1,6 +1,6 @@
 // Lesson 03-linear-regression: the exercises. Write your functions here or in the notebook, then run
 //   npx neuronbook check exercises/03-linear-regression.ts
-// built a6abcdc6b13a
+// built aa5a43fec275
 import { type NDArray, NotImplementedYet, np } from 'neuronbook';
 
 /**
@@ -18,7 +18,8 @@ export function mseGrad(X: NDArray, y: NDArray, theta: NDArray): NDArray {
 }
 
 /**
- * Gradient descent on `L(θ) = 1/(2N) Σ (X θ - y)²`: from θ = 0, `steps` times `θ ← θ - lr · ∂L/∂θ`, all of θ at once.
+ * Gradient descent on `L(θ) = 1/(2N) Σ (X θ - y)²`: from θ = 0, `steps` times
+ * `θ ← θ - lr · ∂L/∂θ`, all of θ at once.
  *
  * @param X (N, D)
  * @param y (N,)
@@ -34,7 +35,8 @@ export function fit(X: NDArray, y: NDArray, { lr, steps }: { lr: number; steps: 
 }
 
 /**
- * The gradient of `L(θ) = 1/N Σ |X θ - y|`, the mean absolute error, by θ. Where an error is exactly 0, its slope counts as 0.
+ * The gradient of `L(θ) = 1/N Σ |X θ - y|`, the mean absolute error, by θ.
+ * Where an error is exactly 0, its slope counts as 0.
  *
  * @param X (N, D)
  * @param y (N,)
@@ -49,7 +51,8 @@ export function maeGrad(X: NDArray, y: NDArray, theta: NDArray): NDArray {
 }
 
 /**
- * Columns of mean 0 and standard deviation 1: `(x - mean) / std`, with mean and std of the TRAINING rows for both parts.
+ * Columns of mean 0 and standard deviation 1: `(x - mean) / std`, with mean and std of the
+ * TRAINING rows for both parts.
  * A column that is constant in `train` (std 0) is only moved by its mean.
  *
  * @param train (N, D)

@@ -1,6 +1,6 @@
 // Lesson 04-logistic-regression: the exercises. Write your functions here or in the notebook, then run
 //   npx neuronbook check exercises/04-logistic-regression.ts
-// built 9dbcd02b4ea7
+// built df33d632090b
 import { type NDArray, NotImplementedYet, nn, np } from 'neuronbook';
 
 /**
@@ -48,7 +48,8 @@ export function softmaxCE(Z: NDArray, y: NDArray): { loss: number; dZ: NDArray }
 }
 
 /**
- * Shuffles the rows and sets `round(frac · N)` of them aside for the test; the rest is for training. Rows of X and y stay together.
+ * Shuffles the rows and sets `round(frac · N)` of them aside for the test; the rest is for training.
+ * Rows of X and y stay together.
  *
  * @param X (N, D)
  * @param y (N,)

@@ -241,7 +241,7 @@ const drawBoundary = (steps: number) => {
   const p = nn.sigmoid(plane.matmul(theta)).reshape([36, 36]);
   const below = plot.heatmap(p, { x: ticks, y: ticks, zlim: [0, 1], values: false, scale: 'grey' });
   const loss = logLoss(pair.matmul(theta), parts.trainY);
-  const look = plot.line([0], {
+  const axes = plot.line([0], {
     title: `L = ${loss.toFixed(3)}`,
     xlabel: t({ en: 'radius, standardised', ru: 'радиус, стандартизованный' }),
     ylabel: t({ en: 'texture, standardised', ru: 'текстура, стандартизованная' }),
@@ -249,15 +249,15 @@ const drawBoundary = (steps: number) => {
     ylim: [-3, 4],
   });
   return new plot.Figure({
-    data: [{ ...below.data[0], showscale: false }, ...dots.data],
-    layout: { ...look.layout, showlegend: true },
+    data: [{ ...below.data[0], showscale: false, opacity: 0.5 }, ...dots.data],
+    layout: { ...axes.layout, showlegend: true },
     alt: t({
       en: `Probability of benign over the plane after ${steps} steps, with the test tumours as points. Log loss ${loss.toFixed(3)}.`,
       ru: `Вероятность доброкачественной опухоли на плоскости после ${steps} шагов; точки — тестовые опухоли. Потери ${loss.toFixed(3)}.`,
     }),
   });
 };
-plot.slider([0, 1, 2, 5, 10, 30, 100, 300], drawBoundary, { label: t({ en: 'steps:', ru: 'шагов:' }) });
+plot.slider([1, 2, 5, 10, 30, 100, 300], drawBoundary, { label: t({ en: 'steps:', ru: 'шагов:' }) });
 
 // %% [markdown] lang="en"
 // ## All thirty
@@ -280,9 +280,11 @@ plot.heatmap(nn.confusion_matrix(parts.testY, answers, 2), {
   x: kinds,
   y: kinds,
   values: true,
-  title: t({ en: 'Confusion matrix of the test set', ru: 'Матрица ошибок на тестовой выборке' }),
+  title: t({
+    en: 'Confusion matrix of the test set: rows are the truth',
+    ru: 'Матрица ошибок на тестовой выборке: строки — правда',
+  }),
   xlabel: t({ en: 'the model says', ru: 'модель говорит' }),
-  ylabel: t({ en: 'it is', ru: 'на самом деле' }),
   alt: t({
     en: 'A table of two by two counts; nearly all tumours lie on the diagonal.',
     ru: 'Таблица два на два с количествами; почти все опухоли стоят на диагонали.',
@@ -384,29 +386,19 @@ const paints = np.array([
   [0, 158, 115],
 ]); // red, green, blue of each class
 const mixed = np.round(P.matmul(paints)).reshape([31, 51, 3]); // (1581, 3) @ (3, 3)
+const look = plot.line([0], {
+  xlabel: t({ en: 'petal length, cm', ru: 'длина лепестка, см' }),
+  ylabel: t({ en: 'petal width, cm', ru: 'ширина лепестка, см' }),
+  xlim: [0, 7.5],
+  ylim: [0, 3],
+}).layout;
 const marks = plot.scatter(petals, { labels: iris.y, names: iris.target_names });
 new plot.Figure({
   data: [
     { type: 'image', z: mixed.tolist(), x0: 0, dx: 0.15, y0: 0, dy: 0.1, opacity: 0.55, hoverinfo: 'skip' },
     ...marks.data.map((trace) => ({ ...trace, marker: { ...(trace.marker as object), color: '#222222' } })),
   ],
-  layout: {
-    ...plot.line([0], {
-      xlabel: t({ en: 'petal length, cm', ru: 'длина лепестка, см' }),
-      ylabel: t({ en: 'petal width, cm', ru: 'ширина лепестка, см' }),
-    }).layout,
-    xaxis: {
-      title: { text: t({ en: 'petal length, cm', ru: 'длина лепестка, см' }) },
-      range: [0, 7.5],
-      constrain: 'domain',
-    },
-    yaxis: {
-      title: { text: t({ en: 'petal width, cm', ru: 'ширина лепестка, см' }) },
-      range: [0, 3],
-      scaleanchor: false,
-    },
-    showlegend: true,
-  },
+  layout: { ...look, yaxis: { ...(look.yaxis as object), scaleanchor: false }, showlegend: true },
   alt: t({
     en: 'Three coloured regions, with straight soft borders; the three kinds of iris lie in their own regions, a few near the border of two.',
     ru: 'Три цветные области с прямыми размытыми границами; три вида ирисов лежат каждый в своей, несколько цветков — у границы двух.',

@@ -64,7 +64,8 @@ export function softmaxCE(Z: NDArray, y: NDArray): { loss: number; dZ: NDArray }
 }
 
 /**
- * Shuffles the rows and sets `round(frac · N)` of them aside for the test; the rest is for training. Rows of X and y stay together.
+ * Shuffles the rows and sets `round(frac · N)` of them aside for the test; the rest is for training.
+ * Rows of X and y stay together.
  *
  * @param X (N, D)
  * @param y (N,)
