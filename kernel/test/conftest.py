@@ -67,7 +67,9 @@ class Cell:
     @property
     def error(self):
         """Name, sentence and plain text of the traceback of the one error."""
-        (one,) = self.content("error")
+        errors = self.content("error")
+        assert len(errors) == 1, [e["traceback"] for e in errors]
+        (one,) = errors
         return one["ename"], one["evalue"], plain("\n".join(one["traceback"]))
 
 

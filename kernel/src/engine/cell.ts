@@ -25,6 +25,13 @@ export function stopCells(): void {
   exiting = true;
 }
 
+const ECHO_MS = 100;
+let stopped = { cell: 0, at: 0 };
+/** What a cell still throws in the moment in which it is stopped belongs to its end and is no error of its own. */
+export function justStopped(cell: number): boolean {
+  return stopped.cell === cell && performance.now() - stopped.at < ECHO_MS;
+}
+
 /** Makes the bundle of a value; calls back now or later. */
 export type Formatter = (value: unknown, done: (bundle: Bundle | null, failed?: unknown) => void) => void;
 
@@ -128,6 +135,7 @@ export function interruptCell(posted: number = 0): void {
     flushDone();
     return;
   }
+  stopped = { cell: running?.request.cell ?? posted, at: performance.now() };
   const error: ErrorData = { name: 'InterruptError', message: new InterruptError().message, frames: [] };
   if (running) finish('interrupted', error);
   else if (posted > ended) {

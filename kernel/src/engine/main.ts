@@ -5,7 +5,16 @@ import { MessageChannel, Worker } from 'node:worker_threads';
 import { createDisplay } from '../display/display.ts';
 import { formatThen } from '../display/format.ts';
 import { errorData } from '../errors/report.ts';
-import { failCell, interruptCell, runningCell, setupCells, startCell, stdinAllowed, stopCells } from './cell.ts';
+import {
+  failCell,
+  interruptCell,
+  justStopped,
+  runningCell,
+  setupCells,
+  startCell,
+  stdinAllowed,
+  stopCells,
+} from './cell.ts';
 import { send } from './channel.ts';
 import { handleComm } from './comms.ts';
 import { currentCell, originOf, runInCell, wrapTimers } from './context.ts';
@@ -55,7 +64,8 @@ process.on(
 
 /** An error outside of any call: it ends its cell, if that still runs, and else is shown under it. */
 function lateError(error: unknown, cell: number): void {
-  if ((error as Error)?.name === 'InterruptError') return; // a background task of a cell that was stopped
+  // a background task of a cell that was stopped
+  if ((error as Error)?.name === 'InterruptError' || justStopped(cell)) return;
   if (!failCell(cell, error)) send({ op: 'late-error', cell, error: errorData(error) });
 }
 
