@@ -6,7 +6,15 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { notebookToModule, readBundle, type SubmissionModule, stripTypes } from '@neuronbook/course';
-import { type ExerciseInfo, type ExerciseOutcome, exercisesFolder, type Lang, listExercises } from 'neuronbook';
+import {
+  type ExerciseInfo,
+  type ExerciseOutcome,
+  exercisesFolder,
+  type Lang,
+  listExercises,
+  type NotebookAge,
+  notebookAge,
+} from 'neuronbook';
 import type { ChildMessage, ChildTask } from './check-child.ts';
 import { type Trouble, troubleWords } from './check-words.ts';
 import { UsageError } from './output.ts';
@@ -19,6 +27,8 @@ export interface CheckedFile {
   file: string;
   lesson: string;
   lang: Lang;
+  /** Versions of a notebook that is older than the course; null when it is not. */
+  older: NotebookAge | null;
   exercises: CheckedExercise[];
 }
 
@@ -42,7 +52,8 @@ export async function checkFile(file: string, options: CheckFileOptions = {}): P
   );
   const lang = options.lang ?? module.lang;
   const outcomes = await runInChild(module, wanted, lang);
-  return { file: path, lesson, lang, exercises: wanted.map((e) => outcomes.get(e.id)!) };
+  const older = notebookAge(text, dirname(all[0]!.file));
+  return { file: path, lesson, lang, older, exercises: wanted.map((e) => outcomes.get(e.id)!) };
 }
 
 function readText(path: string): { text: string; name: string } {

@@ -52,6 +52,22 @@ describe('check', () => {
     expect(exercises[0].checks[0].message).toMatch(/ещё не написана/);
   });
 
+  test('a notebook that is older than the course is told so kindly, in its language; a current one is not', () => {
+    const built = readFileSync(join(ROOT, 'notebooks', 'ru', '01-neuron.ipynb'), 'utf8');
+    const own = JSON.parse(built).metadata.neuronbook.version;
+    const old = work('01-neuron.ipynb', built);
+    const course = (version: string): void => {
+      mkdirSync(join(home, 'notebooks'), { recursive: true });
+      writeFileSync(join(home, 'notebooks', 'course.yaml'), `version: ${version}\nlessons: {}\n`);
+    };
+    course(own);
+    expect(run(['check', old]).out).not.toContain('Кстати');
+    course('10.2.0');
+    expect(run(['check', old]).out).toMatch(/Кстати: эта тетрадь из версии курса .*, а здесь уже версия 10\.2\.0\./);
+    expect(JSON.parse(run(['check', old, '--json']).out).older).toEqual({ notebook: own, course: '10.2.0' });
+    rmSync(join(home, 'notebooks'), { recursive: true });
+  });
+
   test('what the code prints stays out of the report', () => {
     const noisy = RIGHT.replace('return', "console.log('noise'); return");
     const { out, err } = run(['check', work('01-neuron.ts', noisy), '--json']);

@@ -1,9 +1,12 @@
 // check('sigmoid', sigmoid): the visible checks of an exercise, shown at once and returned as data.
+import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { inspect } from 'node:util';
+import { ageWords, notebookAge } from './check/age.ts';
 import { findExercise } from './check/lesson-file.ts';
+import { openNotebook } from './check/open-notebook.ts';
 import { readProgress, writeProgress } from './check/progress.ts';
-import { headline, reportHtml, reportText } from './check/report.ts';
+import { escapeHtml, headline, reportHtml, reportText } from './check/report.ts';
 import { type ExerciseOutcome, runChecks } from './check/run.ts';
 import { DISPLAY, display } from './display.ts';
 import { type Lang, lang } from './lang.ts';
@@ -44,6 +47,11 @@ async function checkOne(exercise: string, solution?: unknown, options: CheckOpti
   const outcome = await runChecks(info, { [exercise]: given }, options.lang ?? lang());
   const again = remember(dirname(info.file), outcome) ? `hint('${exercise}')` : null;
   const bundle = { 'text/plain': reportText(outcome, again), 'text/html': reportHtml(outcome, again) };
+  const old = saidOnce(dirname(info.file), outcome.lang);
+  if (old !== null) {
+    bundle['text/plain'] += `\n${old}`;
+    bundle['text/html'] += `<p lang="${outcome.lang}">${escapeHtml(old)}</p>`;
+  }
   if (!display(bundle)) console.log(bundle['text/plain']);
   return silent({ ...outcome, passed: outcome.status === 'passed' });
 }
@@ -70,6 +78,17 @@ function lookUp(name: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+let said = false;
+
+/** At the first check of a session: that the notebook is older than the course, or null. */
+function saidOnce(exercises: string, language: Lang): string | null {
+  if (said) return null;
+  said = true;
+  const path = openNotebook();
+  const age = path === null ? null : notebookAge(readFileSync(path, 'utf8'), exercises);
+  return age && ageWords(age, path!, language);
 }
 
 /** Counts failures in a row; true when the same check has failed twice or more. */

@@ -2,6 +2,7 @@
 import './plot/training.ts';
 
 // --- for the neuronbook command: the same checks without a notebook ----------------------------------------------------
+export { ageWords, type NotebookAge, notebookAge } from './check/age.ts';
 export { type ExerciseInfo, exercisesFolder, findExercise, listExercises } from './check/lesson-file.ts';
 export { reportText } from './check/report.ts';
 export { type CheckOutcome, type ExerciseOutcome, runChecks } from './check/run.ts';

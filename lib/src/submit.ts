@@ -1,9 +1,10 @@
 // await submit(): runs the visible checks on the saved notebook and packs it for handing in.
 // The checks run by the neuronbook command in a process of its own, on the file as it is saved: that file is what is graded.
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { existsSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { inspect } from 'node:util';
+import { notebooksHere, openNotebook } from './check/open-notebook.ts';
 import { escapeHtml } from './check/report.ts';
 import { DISPLAY, display } from './display.ts';
 import { type Lang, lang } from './lang.ts';
@@ -24,7 +25,7 @@ export interface Submission {
  * @throws Error when it cannot be told which notebook is meant
  */
 export async function submit(file?: string): Promise<Submission> {
-  const path = resolve(file ?? openNotebook());
+  const path = resolve(file ?? thisNotebook());
   const submission = (await byCommand(path, lang())) ?? { ...writeBundle(path), checks: {} };
   const text = submissionText(submission, statSync(path).mtime, lang());
   if (
@@ -70,16 +71,12 @@ function statusWord(status: string, en: boolean): string {
   return words[status]?.[en ? 0 : 1] ?? status;
 }
 
-/** JupyterLab tells a kernel its notebook in JPY_SESSION_NAME. */
-function openNotebook(): string {
-  const session = process.env.JPY_SESSION_NAME;
-  if (session?.endsWith('.ipynb')) {
-    const name = existsSync(session) ? session : join(process.cwd(), basename(session));
-    if (existsSync(name)) return name;
-  }
-  const here = readdirSync(process.cwd()).filter((name) => name.endsWith('.ipynb'));
-  if (here.length === 1) return here[0]!;
-  throw new Error(`submit: missing the notebook's name\nhint: await submit('${here[0] ?? '01-neuron.ipynb'}')`);
+/** The notebook to hand in when none is named. */
+function thisNotebook(): string {
+  const name = openNotebook();
+  if (name !== null) return name;
+  const example = notebooksHere()[0] ?? '01-neuron.ipynb';
+  throw new Error(`submit: missing the notebook's name\nhint: await submit('${example}')`);
 }
 
 /** `neuronbook submit FILE --json` of the project that the notebook lies in; null when it is not installed there. */

@@ -1,6 +1,6 @@
 // neuronbook check FILE: the visible checks, as in the notebook.
 import type { Command } from 'commander';
-import { reportText } from 'neuronbook';
+import { ageWords, reportText } from 'neuronbook';
 import { checkFile } from '../check-file.ts';
 import { asUsage } from '../input.ts';
 import { language } from '../language.ts';
@@ -22,7 +22,7 @@ export function register(program: Command): void {
         lang,
       );
       if (options.json) printJson(result);
-      else
+      else {
         for (const outcome of result.exercises)
           console.log(
             reportText(
@@ -30,5 +30,7 @@ export function register(program: Command): void {
               outcome.status === 'failed' ? `npx neuronbook hint ${outcome.exercise}` : null,
             ),
           );
+        if (result.older) console.log(ageWords(result.older, result.file, result.lang));
+      }
     });
 }
