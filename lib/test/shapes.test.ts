@@ -35,7 +35,7 @@ test('every operation is a step: methods, functions of np and of nn alike', () =
 });
 
 test('the first mismatch is marked, with both shapes, the lengths that differ and the words of np', () => {
-  const trace = shapes(({ X, W, b }) => X.matmul(W).add(b).exp(), { X: [5, 3], W: [3, 4], b: [5] });
+  const trace = shapes(({ X, W, b }) => np.exp(X.matmul(W).add(b)), { X: [5, 3], W: [3, 4], b: [5] });
   expect(trace).toMatchObject({ ok: false, shape: null });
   expect(trace.steps).toHaveLength(2);
   expect(trace.steps[1]!.inputs).toEqual([
