@@ -249,7 +249,7 @@ for (const name of ['elu', 'swish', 'gelu'] as const) {
 // dashed line is 0), for corners, and for the three curves that dip below zero before they rise.
 //
 // Two panels are not element by element. **softmax** shows the share of a score $x$ against two rivals 0 and 1. **maxout** shows the
-// largest of three lines $-x - 1$, $0.3x$ and $1.5x - 2$.
+// largest of three lines $-x - 1$, $0.3x$ and $1.5x - 2$. (The code that draws is folded; click on the dots to read it.)
 
 // %% [markdown] lang="ru"
 // ## Двенадцать картинок под одним ползунком
@@ -258,7 +258,7 @@ for (const name of ['elu', 'swish', 'gelu'] as const) {
 // штриховая линия лежит на нуле), изломы и кривые, которые сначала ныряют под ноль и только потом растут.
 //
 // Две картинки не поэлементные. **softmax** показывает долю оценки $x$ рядом с соперниками 0 и 1. **maxout** показывает
-// наибольшую из трёх прямых: $-x - 1$, $0{,}3x$ и $1{,}5x - 2$.
+// наибольшую из трёх прямых: $-x - 1$, $0{,}3x$ и $1{,}5x - 2$. (Код, который рисует, свёрнут; щёлкните по многоточию, чтобы прочитать.)
 
 // %%
 type Panel = { name: string; f: (x: NDArray) => NDArray; slope: (x: NDArray) => NDArray };
@@ -282,6 +282,9 @@ const panels: Panel[] = [
     slope: (x) => np.array([-1, 0.3, 1.5]).take(np.argmax(lines(x), { axis: 0 })),
   },
 ];
+
+// %% jupyter={"source_hidden": true}
+// How the picture is drawn: two curves and a tangent a panel, one frame for each place of the slider.
 const round3 = (a: NDArray) => (a.tolist() as number[]).map((v) => Number(v.toFixed(3)));
 const grid = np.linspace(-4, 4, 65);
 const axes = (k: number) => ({ xaxis: `x${k + 1}`, yaxis: `y${k + 1}` });
@@ -530,7 +533,7 @@ plot.slider(
   [0, 0.5, 1, 2, 5, 10],
   (factor) =>
     plot.bar(nn.softmax(np.array([[2, 1, 0.5, -1]]).mul(factor)).at(0), {
-      labels: ['2', '1', '0.5', '-1'],
+      labels: ['z = 2', 'z = 1', 'z = 0.5', 'z = −1'],
       ylim: [0, 1],
       title: t({ en: 'Shares of four scores', ru: 'Доли четырёх оценок' }),
       xlabel: t({ en: 'score', ru: 'оценка' }),

@@ -24,7 +24,7 @@ export interface PlotOptions {
 function axis(label?: string, lim?: readonly [number, number], log?: boolean): Layout {
   return {
     ...(label ? { title: { text: label } } : {}),
-    ...(log ? { type: 'log' } : {}),
+    ...(log ? { type: 'log', exponentformat: 'power' } : {}), // 10⁻⁶, not 1µ
     ...(lim ? { range: log ? lim.map(Math.log10) : [...lim] } : {}),
   };
 }
