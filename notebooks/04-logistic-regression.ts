@@ -273,10 +273,12 @@ plot.slider([1, 2, 5, 10, 30, 100, 300], drawBoundary, { label: t({ en: 'steps:'
 predict('04-accuracy', null); // put your guess here
 
 // %%
-const theta = descend(withOnes(scaled.train), parts.trainY, 300); // (31,)
-const answers = np.greater(withOnes(scaled.test).matmul(theta), 0).astype('int32'); // (142,)
-reveal('04-accuracy', Number(nn.accuracy(parts.testY, answers).toFixed(3)));
-plot.heatmap(nn.confusion_matrix(parts.testY, answers, 2), {
+const same = split(cancer.X, cancer.y, 0.25, np.random.default_rng(0)); // the same seed, the same rows
+const full = data.standardise(same.trainX, same.testX); // 30 columns
+const theta = descend(withOnes(full.train), same.trainY, 300); // (31,)
+const answers = np.greater(withOnes(full.test).matmul(theta), 0).astype('int32'); // (142,)
+reveal('04-accuracy', Number(nn.accuracy(same.testY, answers).toFixed(3)));
+plot.heatmap(nn.confusion_matrix(same.testY, answers, 2), {
   x: kinds,
   y: kinds,
   values: true,

@@ -81,7 +81,7 @@ export function surface(z: Matrix, options: HeatmapOptions & { zlabel?: string }
       xaxis: named(options.xlabel),
       yaxis: named(options.ylabel),
       zaxis: named(options.zlabel),
-      camera: { eye: { x: 1.55, y: 1.55, z: 1.1 } }, // a little farther than Plotly's own, so that no tick label is cut
+      camera: { eye: { x: 1.6, y: 1.6, z: 1.1 }, center: { x: 0, y: 0, z: -0.15 } }, // so that no tick label is cut
     },
   };
   const trace = {
