@@ -17,7 +17,10 @@ export function additiveMask(mask: NDArray): NDArray {
   return mask.dtype === 'bool' ? np.where(mask, Number.NEGATIVE_INFINITY, 0) : mask;
 }
 
-/** (T, T), true above the diagonal: a word may look at itself and at earlier words only. */
+/**
+ * (T, T), true above the diagonal: a word may look at itself and at earlier words only.
+ * @example nn.causal_mask(3) // array([[False,  True,  True], [False, False,  True], [False, False, False]])
+ */
 export function causal_mask(T: number): NDArray {
   return np.triu(np.ones([T, T]), { k: 1 }).astype('bool');
 }
@@ -144,7 +147,10 @@ export class MultiheadAttention extends Module {
   }
 }
 
-/** (T, d): `sin(t / 10000^(2i/d))` in the even columns, `cos` of the same in the odd ones. Source: Vaswani et al. 2017, section 3.5. */
+/**
+ * (T, d): `sin(t / 10000^(2i/d))` in the even columns, `cos` of the same in the odd ones. Source: Vaswani et al. 2017, section 3.5.
+ * @example nn.positional_encoding(2, 2) // array([[0.        , 1.        ], [0.84147098, 0.54030231]])
+ */
 export function positional_encoding(T: number, d: number): NDArray {
   const table = np.zeros([T, d]);
   for (let t = 0; t < T; t++) {

@@ -38,6 +38,7 @@ function geometryOf(weight: NDArray, { stride = 1, padding = 0, dilation = 1 }: 
 /**
  * `y[n, f, i, j] = b[f] + Σ x[n, c, i s + u d - p, j s + v d - p] w[f, c, u, v]` over the channels of f's group and the kernel.
  * dw = dy · columnsᵀ, dx = col2im(wᵀ · dy), db = Σ dy. Source: torch.nn.functional.conv2d.
+ * @example nn.conv2d(np.arange(9).reshape(1, 1, 3, 3), np.ones([1, 1, 2, 2])) // array([[[[ 8., 12.], [20., 24.]]]])
  */
 export const conv2d: Op<[x: NDArray, weight: NDArray, bias?: NDArray | null], ConvOptions> = op(
   'conv2d',

@@ -19,7 +19,10 @@ function overlap(a: number[], b: number[]): number {
   return union === 0 ? 0 : shared / union;
 }
 
-/** Intersection over union of every box of a with every box of b: (M, 4), (K, 4) to (M, K); 0 for boxes without area. */
+/**
+ * Intersection over union of every box of a with every box of b: (M, 4), (K, 4) to (M, K); 0 for boxes without area.
+ * @example nn.box_iou(np.array([[0, 0, 2, 2]]), np.array([[1, 1, 3, 3]])) // array([[0.14285714]])
+ */
 export function box_iou(a: NDArray, b: NDArray): NDArray {
   const [as, bs] = [checkBoxes('box_iou', a), checkBoxes('box_iou', b)];
   return np.array(as.flatMap((p) => bs.map((q) => overlap(p, q)))).reshape([as.length, bs.length]);
@@ -29,6 +32,7 @@ export function box_iou(a: NDArray, b: NDArray): NDArray {
  * Non-maximum suppression: takes the best box, drops all that overlap it by more than `threshold`, and goes on with the rest.
  * @param boxes (M, 4)   @param scores (M,)   @param options.labels (M,): only boxes of one class suppress each other
  * @returns positions of the boxes kept, best first, int32. Source: torchvision.ops.nms.
+ * @example nn.nms(np.array([[0, 0, 2, 2], [0, 0, 2, 1.9]]), np.array([0.6, 0.9]), 0.5) // array([1], dtype=int32)
  */
 export function nms(
   boxes: NDArray,

@@ -36,7 +36,10 @@ export function erfValue(x: number): number {
   return x > 0 ? 1 - erfcFraction(x) : erfcFraction(-x) - 1;
 }
 
-/** `erf(x) = 2/√π ∫₀ˣ e^(-t²) dt`, slope `2/√π e^(-x²)`. Source: scipy.special.erf. */
+/**
+ * `erf(x) = 2/√π ∫₀ˣ e^(-t²) dt`, slope `2/√π e^(-x²)`. Source: scipy.special.erf.
+ * @example nn.erf([0, 0.5, 3]) // array([0.        , 0.52049988, 0.99997791])
+ */
 export const erf: Activation = activation(
   'erf',
   (x, y, n) => {
@@ -57,6 +60,7 @@ const normalCdf = (x: number): number => erfcValue(-x / Math.SQRT2) / 2;
  * `gelu(x) = x Φ(x)`, slope `Φ(x) + x φ(x)`, where Φ and φ are the standard normal distribution and density.
  * With `approximate: 'tanh'`: `x/2 (1 + tanh(√(2/π) (x + 0.044715 x³)))`.
  * Source: Hendrycks, Gimpel 2016; torch.nn.functional.gelu.
+ * @example nn.gelu([-1, 0, 1]) // array([-0.15865525,  0.        ,  0.84134475])
  */
 export const gelu: Activation<{ approximate?: 'none' | 'tanh' }> = activation(
   'gelu',

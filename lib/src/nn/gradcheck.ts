@@ -8,6 +8,7 @@ import { Tensor } from './tensor.ts';
 
 /**
  * `∂f/∂x[i] ≈ (f(x + h e_i) - f(x - h e_i)) / 2h` for every entry; x is put back exactly. h = 1e-5 balances the error of the formula (h²) against rounding (1e-16 / h).
+ * @example nn.numerical_gradient((x) => x.get(0) ** 2, np.array([3])) // array([6.])
  */
 export function numerical_gradient(f: (x: NDArray) => number, x: NDArray, h = 1e-5): NDArray {
   const point = x.astype('float64').copy();

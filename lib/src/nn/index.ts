@@ -38,7 +38,7 @@ export { GRU, LSTM, RNN } from './recurrent.ts';
 export { log_softmax, logsumexp, maxout, softmax } from './softmax.ts';
 export { type Summary, summary } from './summary.ts';
 export { no_grad, Tensor, tensor } from './tensor.ts';
-export { build_tf, load_tf, type TfNet } from './tf.ts';
+export { build_tf, build_tf as tf, load_tf, type TfNet } from './tf.ts';
 export { topk } from './topk.ts';
 export { Upsample, upsample } from './upsample.ts';
 export { Value } from './value.ts';

@@ -12,6 +12,7 @@ import type { Tensor } from './tensor.ts';
 /**
  * `y = x Wᵀ + b`, over the last axis. dx = dy W, dW = dyᵀ x summed over all samples, db = Σ dy.
  * @param x (…, in)   @param weight (out, in)   @param bias (out,) or null. Source: torch.nn.functional.linear.
+ * @example nn.linear([[1, 2]], [[1, 0], [0, 1], [1, 1]], [0, 0, 10]) // array([[ 1.,  2., 13.]])
  */
 export const linear: Op<[x: NDArray, weight: NDArray, bias?: NDArray | null]> = op('linear', (x, weight, bias) => {
   const [out, inner] = weight.shape;

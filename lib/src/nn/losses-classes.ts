@@ -96,6 +96,7 @@ function classLoss(
  *
  * @param z (N, C), (C,) or (N, C, H, W)   @param target int32 class numbers (N,), (), (N, H, W), or a distribution like z
  * @returns a number, or (N,) with reduction 'none'. Source: torch.nn.functional.cross_entropy.
+ * @example nn.cross_entropy([[0, 0, 0]], np.array([2], { dtype: 'int32' })) // array(1.09861229)
  */
 export const cross_entropy: Op<[z: NDArray, target: NDArray], ClassLossOptions> = op(
   'cross_entropy',
@@ -139,6 +140,7 @@ export const nll_loss: Op<[logp: NDArray, target: NDArray], ClassLossOptions> = 
  * Kullback-Leibler divergence `KL(t ‖ p) = Σ t (ln t - ln p)`, where the input is ln p and the target t (or ln t with `log_target`);
  * terms with t = 0 are 0. Gradient by ln p: `-t`. 'batchmean' divides by the number of rows, 'mean' by the number of elements, as in PyTorch.
  * Source: torch.nn.functional.kl_div.
+ * @example nn.kl_div(np.log([0.5, 0.5]), [0.25, 0.75], { reduction: 'sum' }) // array(0.13081204)
  */
 export const kl_div: Op<
   [logp: NDArray, target: NDArray],

@@ -20,6 +20,7 @@ const direction = (difference: NDArray, length: NDArray): NDArray =>
  * dissimilar one; margin m = 1. Gradient by a: `(1 - y)(a - b) - y max(0, m - d)(a - b)/d`, by b its negative.
  *
  * @param a (N, D)   @param b (N, D)   @param y (N,) 0 or 1. Source: Hadsell, Chopra, LeCun 2006.
+ * @example nn.contrastive_loss([[0, 0]], [[3, 4]], [0]) // array(12.5)
  */
 export const contrastive_loss: Op<[a: NDArray, b: NDArray, y: NDArray], { margin?: number; reduction?: Reduction }> =
   op('contrastive_loss', (a, b, y, { margin = 1, reduction }) => {
@@ -49,6 +50,7 @@ export const contrastive_loss: Op<[a: NDArray, b: NDArray, y: NDArray], { margin
  * Triplet loss `max(0, |a - p + ε| - |a - n + ε| + m)`: the anchor a shall be nearer to the positive p than to the negative n, by the
  * margin m = 1; ε = 1e-6 keeps the distance off its kink. Gradient by a: difference of the two unit vectors, where the loss is positive.
  * Source: Schroff, Kalenichenko, Philbin 2015, FaceNet; torch.nn.functional.triplet_margin_loss.
+ * @example nn.triplet_margin_loss([[0]], [[1]], [[3]]) // array(0.)
  */
 export const triplet_margin_loss: Op<
   [anchor: NDArray, positive: NDArray, negative: NDArray],

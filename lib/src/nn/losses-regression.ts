@@ -7,7 +7,10 @@ import { elementwiseLoss, type LossOptions } from './reduction.ts';
 
 export type PairLoss<O = Record<never, never>> = Op<[pred: NDArray, target: NDArray], LossOptions & O>;
 
-/** Mean squared error `(p - t)²`, gradient `2 (p - t)`. Source: torch.nn.functional.mse_loss. */
+/**
+ * Mean squared error `(p - t)²`, gradient `2 (p - t)`. Source: torch.nn.functional.mse_loss.
+ * @example nn.mse_loss([1, 2], [1, 4]) // array(2.)
+ */
 export const mse_loss: PairLoss = op('mse_loss', (pred, target, options) =>
   elementwiseLoss('mse_loss', pred, target, options, {
     value: (p, t) => (p - t) * (p - t),
@@ -16,7 +19,10 @@ export const mse_loss: PairLoss = op('mse_loss', (pred, target, options) =>
   }),
 );
 
-/** Mean absolute error `|p - t|`, gradient `sign(p - t)` (0 where they are equal). Source: torch.nn.functional.l1_loss. */
+/**
+ * Mean absolute error `|p - t|`, gradient `sign(p - t)` (0 where they are equal). Source: torch.nn.functional.l1_loss.
+ * @example nn.l1_loss([1, 2], [1, 4]) // array(1.)
+ */
 export const l1_loss: PairLoss = op('l1_loss', (pred, target, options) =>
   elementwiseLoss('l1_loss', pred, target, options, {
     value: (p, t) => Math.abs(p - t),
@@ -28,6 +34,7 @@ export const l1_loss: PairLoss = op('l1_loss', (pred, target, options) =>
 /**
  * Huber: `e²/2` where `|e| ≤ δ`, else `δ (|e| - δ/2)`, with `e = p - t`; gradient `e` clipped to ±δ. δ = 1.
  * Source: Huber 1964; torch.nn.functional.huber_loss.
+ * @example nn.huber_loss([1, 2], [1, 9], { delta: 1 }) // array(3.25)
  */
 export const huber_loss: PairLoss<{ delta?: number }> = op('huber_loss', (pred, target, options) => {
   const { delta = 1 } = options;
@@ -42,7 +49,10 @@ export const huber_loss: PairLoss<{ delta?: number }> = op('huber_loss', (pred, 
   });
 });
 
-/** Huber divided by β: `e²/(2β)` where `|e| < β`, else `|e| - β/2`. β = 1; β = 0 is l1_loss. Source: torch.nn.functional.smooth_l1_loss. */
+/**
+ * Huber divided by β: `e²/(2β)` where `|e| < β`, else `|e| - β/2`. β = 1; β = 0 is l1_loss. Source: torch.nn.functional.smooth_l1_loss.
+ * @example nn.smooth_l1_loss([1, 2], [1, 9]) // array(3.25)
+ */
 export const smooth_l1_loss: PairLoss<{ beta?: number }> = op('smooth_l1_loss', (pred, target, options) => {
   const { beta = 1 } = options;
   if (!(beta >= 0)) throw new RangeError(`smooth_l1_loss: beta must not be negative, got ${beta}`);
@@ -56,7 +66,10 @@ export const smooth_l1_loss: PairLoss<{ beta?: number }> = op('smooth_l1_loss', 
   });
 });
 
-/** `ln cosh(p - t)`, gradient `tanh(p - t)`: like mse near 0, like l1 far out, smooth everywhere, no overflow at ±1000. */
+/**
+ * `ln cosh(p - t)`, gradient `tanh(p - t)`: like mse near 0, like l1 far out, smooth everywhere, no overflow at ±1000.
+ * @example nn.log_cosh_loss([1000], [0]) // array(999.30685282)
+ */
 export const log_cosh_loss: PairLoss = op('log_cosh_loss', (pred, target, options) =>
   elementwiseLoss('log_cosh_loss', pred, target, options, {
     // cosh e = e^|e| (1 + e^(-2|e|)) / 2
@@ -66,7 +79,10 @@ export const log_cosh_loss: PairLoss = op('log_cosh_loss', (pred, target, option
   }),
 );
 
-/** Hinge `max(0, 1 - t p)` for targets ±1 and scores p, gradient `-t` where it is positive. Source: Cortes, Vapnik 1995. */
+/**
+ * Hinge `max(0, 1 - t p)` for targets ±1 and scores p, gradient `-t` where it is positive. Source: Cortes, Vapnik 1995.
+ * @example nn.hinge_loss([0.5, 2], [1, -1], { reduction: 'none' }) // array([0.5, 3. ])
+ */
 export const hinge_loss: PairLoss = op('hinge_loss', (pred, target, options) => {
   checkSigns('hinge_loss', target);
   return elementwiseLoss('hinge_loss', pred, target, options, {
@@ -75,7 +91,10 @@ export const hinge_loss: PairLoss = op('hinge_loss', (pred, target, options) => 
   });
 });
 
-/** `max(0, 1 - t p)²`, gradient `-2 t max(0, 1 - t p)`. */
+/**
+ * `max(0, 1 - t p)²`, gradient `-2 t max(0, 1 - t p)`.
+ * @example nn.squared_hinge_loss([0.5, 2], [1, -1], { reduction: 'none' }) // array([0.25, 9.  ])
+ */
 export const squared_hinge_loss: PairLoss = op('squared_hinge_loss', (pred, target, options) => {
   checkSigns('squared_hinge_loss', target);
   return elementwiseLoss('squared_hinge_loss', pred, target, options, {

@@ -20,13 +20,19 @@ function labels(name: string, y_true: NDArray, y_pred: NDArray): [number[], numb
   return [y_true.tolist<number[]>(), predicted.tolist<number[]>()];
 }
 
-/** Share of right answers. @param y_pred (N,) class numbers or (N, C) scores */
+/**
+ * Share of right answers. @param y_pred (N,) class numbers or (N, C) scores
+ * @example nn.accuracy(np.array([0, 1]), np.array([0, 0])) // 0.5
+ */
 export function accuracy(y_true: NDArray, y_pred: NDArray): number {
   const [t, p] = labels('accuracy', y_true, y_pred);
   return t.filter((label, i) => label === p[i]).length / t.length;
 }
 
-/** (C, C) int32: row = true class, column = predicted class. */
+/**
+ * (C, C) int32: row = true class, column = predicted class.
+ * @example nn.confusion_matrix(np.array([0, 1, 1]), np.array([0, 1, 0])) // array([[1, 0], [1, 1]], dtype=int32)
+ */
 export function confusion_matrix(y_true: NDArray, y_pred: NDArray, classes?: number): NDArray {
   const [t, p] = labels('confusion_matrix', y_true, y_pred);
   const C = classes ?? Math.max(...t, ...p) + 1;
@@ -71,7 +77,10 @@ export function precision_recall_f1(
   return { precision: mean('precision'), recall: mean('recall'), f1: mean('f1') };
 }
 
-/** `1 - Σ (y - p)² / Σ (y - mean y)²`: 1 is perfect, 0 as good as the mean. */
+/**
+ * `1 - Σ (y - p)² / Σ (y - mean y)²`: 1 is perfect, 0 as good as the mean.
+ * @example nn.r2_score(np.array([1, 2, 3]), np.array([1, 2, 4])) // 0.5
+ */
 export function r2_score(y_true: NDArray, y_pred: NDArray): number {
   if (shapeText(y_true.shape) !== shapeText(y_pred.shape)) {
     throw new RangeError(
@@ -82,7 +91,10 @@ export function r2_score(y_true: NDArray, y_pred: NDArray): number {
   return 1 - square(y_true.sub(y_pred)) / square(y_true.sub(np.mean(y_true)));
 }
 
-/** Probability that a positive sample has a larger score than a negative one; ties count half. @param score (N,) */
+/**
+ * Probability that a positive sample has a larger score than a negative one; ties count half. @param score (N,)
+ * @example nn.roc_auc_score(np.array([0, 0, 1, 1]), np.array([0.1, 0.4, 0.35, 0.8])) // 0.75
+ */
 export function roc_auc_score(y_true: NDArray, score: NDArray): number {
   const [t, s] = labels('roc_auc_score', y_true, score);
   const order = s.map((_, i) => i).sort((a, b) => s[a] - s[b]);

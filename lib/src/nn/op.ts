@@ -3,6 +3,7 @@
 
 import * as np from '../np/index.ts';
 import { NDArray } from '../np/NDArray.ts';
+import type { Operand } from '../np/operand.ts';
 import { recorder } from '../np/recorder.ts';
 import { isRecording, Tensor } from './tensor.ts';
 
@@ -18,22 +19,25 @@ export interface Run {
   backward: Backward;
 }
 
-/** The inputs `A`, each of which may be a Tensor. */
-export type OrTensor<A extends unknown[]> = { [K in keyof A]: A[K] | Tensor };
+/** The inputs `A` as people write them: an array may be a nested list or a number. */
+export type Inputs<A extends unknown[]> = { [K in keyof A]: NDArray extends A[K] ? A[K] | Operand : A[K] };
+
+/** The same, each of which may be a Tensor. */
+export type OrTensor<A extends unknown[]> = { [K in keyof A]: Inputs<A>[K] | Tensor };
 
 /** An operation: arrays in, an array out; Tensors in, a Tensor out. `O` are its options. */
 export interface Op<A extends unknown[], O = Record<never, never>> {
-  (...args: [...A, options?: O]): NDArray;
+  (...args: [...Inputs<A>, options?: O]): NDArray;
   (...args: [...OrTensor<A>, options?: O]): Tensor;
   /** The result and the way back. A missing `dout` means ones (for a loss: dL/dL = 1). */
-  run(...args: [...A, options?: O]): { out: NDArray; backward(dout?: NDArray): (NDArray | null)[] };
+  run(...args: [...Inputs<A>, options?: O]): { out: NDArray; backward(dout?: NDArray): (NDArray | null)[] };
   /** The name it has in messages and drawings. */
   readonly opName: string;
 }
 
 /** The slope of an elementwise function: `prime(x)[i] = f'(x[i])`. */
 export interface Activation<O = Record<never, never>> extends Op<[x: NDArray], O> {
-  prime(x: NDArray, options?: O): NDArray;
+  prime(x: Operand, options?: O): NDArray;
 }
 
 const isOptions = (value: unknown): boolean =>
@@ -130,7 +134,7 @@ export function activation<O = Record<never, never>>(
     };
     return { out, slopes, backward };
   };
-  const prime = (x: NDArray, options?: O): NDArray => compute(toArray(x)!, (options ?? {}) as O).slopes();
+  const prime = (x: Operand, options?: O): NDArray => compute(toArray(x)!, (options ?? {}) as O).slopes();
   return Object.assign(op<[x: NDArray], O>(name, compute), { prime });
 }
 

@@ -51,7 +51,10 @@ function eachWindow(
   return [Ho, Wo];
 }
 
-/** The largest of each window; the gradient goes to the first of the largest. The padding counts as -Infinity. Source: torch.nn.functional.max_pool2d. */
+/**
+ * The largest of each window; the gradient goes to the first of the largest. The padding counts as -Infinity. Source: torch.nn.functional.max_pool2d.
+ * @example nn.max_pool2d(np.arange(16).reshape(1, 1, 4, 4), { kernel_size: 2 }) // array([[[[ 5.,  7.], [13., 15.]]]])
+ */
 export const max_pool2d: Op<[x: NDArray], PoolOptions> = op('max_pool2d', (input, options): Run => {
   const geometry = geometryOf(options);
   const x = contiguous(input);
@@ -78,7 +81,10 @@ export const max_pool2d: Op<[x: NDArray], PoolOptions> = op('max_pool2d', (input
   };
 });
 
-/** The mean of each window; the gradient is shared equally. Source: torch.nn.functional.avg_pool2d. */
+/**
+ * The mean of each window; the gradient is shared equally. Source: torch.nn.functional.avg_pool2d.
+ * @example nn.avg_pool2d(np.arange(16).reshape(1, 1, 4, 4), { kernel_size: 2 }) // array([[[[ 2.5,  4.5], [10.5, 12.5]]]])
+ */
 export const avg_pool2d: Op<[x: NDArray], PoolOptions> = op('avg_pool2d', (input, options): Run => {
   const geometry = geometryOf(options);
   const { count_include_pad = true } = options;

@@ -27,6 +27,7 @@ function rowMax(x: ArrayLike<number>, from: number, length: number): number {
  * `softmax(x)_i = e^(x_i) / Σ_j e^(x_j)` along `axis`: positive, sums to 1.
  * Derivative: `dx = y ⊙ (dy - Σ dy ⊙ y)`. A row of nothing but -Infinity gives NaN, as in PyTorch.
  * Source: torch.softmax; Bridle 1990.
+ * @example nn.softmax([1000, 1000]) // array([0.5, 0.5])
  */
 export const softmax: Op<[x: NDArray], AxisOptions> = op('softmax', (x, { axis = -1 }) => {
   const { x: flat, length, restore } = rows(x, axis);
@@ -44,6 +45,7 @@ export const softmax: Op<[x: NDArray], AxisOptions> = op('softmax', (x, { axis =
 /**
  * `log_softmax(x)_i = x_i - ln Σ_j e^(x_j)` along `axis`; keeps its precision where softmax underflows to 0.
  * Derivative: `dx = dy - softmax(x) Σ dy`. Source: torch.log_softmax.
+ * @example nn.log_softmax([[0, 0], [0, 1000]]) // array([[-6.93147181e-01, -6.93147181e-01], [-1.00000000e+03,  0.00000000e+00]])
  */
 export const log_softmax: Op<[x: NDArray], AxisOptions> = op('log_softmax', (x, { axis = -1 }) => {
   const { x: flat, length, restore } = rows(x, axis);
@@ -59,7 +61,10 @@ export const log_softmax: Op<[x: NDArray], AxisOptions> = op('log_softmax', (x, 
   return { out, backward: (dy) => [dy.sub(np.exp(out).mul(np.sum(dy, { axis, keepdims: true })))] };
 });
 
-/** `logsumexp(x) = ln Σ_j e^(x_j)` along `axis`, which disappears unless `keepdims`. Derivative: `dx = dy softmax(x)`. Source: scipy.special.logsumexp. */
+/**
+ * `logsumexp(x) = ln Σ_j e^(x_j)` along `axis`, which disappears unless `keepdims`. Derivative: `dx = dy softmax(x)`. Source: scipy.special.logsumexp.
+ * @example nn.logsumexp([1000, 1000]) // array(1000.69314718)
+ */
 export const logsumexp: Op<[x: NDArray], AxisOptions & { keepdims?: boolean }> = op(
   'logsumexp',
   (x, { axis = -1, keepdims = false }) => {

@@ -6,6 +6,7 @@ import type { NDArray } from '../np/NDArray.ts';
 /**
  * The `k` largest entries along the last axis, largest first; of equal ones the first.
  * @returns values and their int32 positions, both (…, k). Source: torch.topk.
+ * @example nn.topk(np.array([3, 1, 2]), 2) // { values: array([3., 2.]), indices: array([0, 2], dtype=int32) }
  */
 export function topk(x: NDArray, k: number): { values: NDArray; indices: NDArray } {
   const n = x.shape[x.ndim - 1] ?? 0;

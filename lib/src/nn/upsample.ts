@@ -32,6 +32,7 @@ function stretch(n: number, scale: number, mode: 'nearest' | 'bilinear'): NDArra
 /**
  * (N, C, H, W) to (N, C, s H, s W): `R x Cᵀ` with one stretching matrix for rows and one for columns, so that
  * `dx = Rᵀ dy C`. Source: torch.nn.functional.interpolate (align_corners=False).
+ * @example nn.upsample([[[[1, 2]]]], { scale_factor: 2 }) // array([[[[1., 1., 2., 2.], [1., 1., 2., 2.]]]])
  */
 export const upsample: Op<[x: NDArray], UpsampleOptions> = op('upsample', (x, { scale_factor, mode = 'nearest' }) => {
   if (!Number.isInteger(scale_factor) || scale_factor < 1) {

@@ -1,14 +1,14 @@
-// Every `@example` in the doc comments of np, executed. Two forms:
+// Every `@example` in the doc comments of np and nn, executed. Two forms:
 //   code on one or more lines, then `// ` lines with what console.log shows for the last expression;
 //   or both on one line, `expression // text`, where line breaks of the text count as blanks.
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
-import { NDArray, np } from 'neuronbook';
+import { NDArray, nn, np } from 'neuronbook';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-const folder = new URL('../src/np/', import.meta.url);
+const FOLDERS = ['np', 'nn', 'nn/optim'].map((name) => new URL(`../src/${name}/`, import.meta.url));
 
 // examples that write files do it in a folder of their own
 const home = process.cwd();
@@ -45,7 +45,7 @@ function examplesOf(source: string): Example[] {
 
 /** Runs statements (lines that end with `;`) and returns the value of the expression after them. */
 function evaluate(statements: string[], expression: string): unknown {
-  return new Function('np', 'NDArray', `${statements.join('\n')}\nreturn (${expression}\n)`)(np, NDArray);
+  return new Function('np', 'nn', 'NDArray', `${statements.join('\n')}\nreturn (${expression}\n)`)(np, nn, NDArray);
 }
 
 /** Pairs of what an example says and what really comes out. */
@@ -73,8 +73,10 @@ function outcomes({ text }: Example): [said: string, real: string][] {
   return pairs;
 }
 
-for (const file of readdirSync(folder).filter((name) => name.endsWith('.ts'))) {
-  const examples = examplesOf(readFileSync(new URL(file, folder), 'utf8'));
+for (const url of FOLDERS.flatMap((folder) => readdirSync(folder).map((name) => new URL(name, folder)))) {
+  if (!url.pathname.endsWith('.ts')) continue;
+  const file = url.pathname.split('/src/')[1]!;
+  const examples = examplesOf(readFileSync(url, 'utf8'));
   if (examples.length === 0) continue;
   describe(file, () => {
     for (const example of examples) {
