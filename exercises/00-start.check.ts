@@ -61,4 +61,75 @@ export default {
       },
     },
   ],
+  matmul: [
+    {
+      name: { en: '(2, 3) times (3, 2), worked out by hand', ru: '(2, 3) на (3, 2), посчитано вручную' },
+      run: async ({ student, np, expect }) => {
+        const a = np.array([
+          [1, 2, 3],
+          [4, 5, 6],
+        ]);
+        const b = np.array([
+          [1, 0],
+          [0, 1],
+          [2, -1],
+        ]);
+        const want = np.array([
+          [7, -1],
+          [16, -1],
+        ]);
+        expect(await student.matmul(a, b)).toBeAllclose(want, {
+          hint: { en: 'row 0, column 0: 1·1 + 2·0 + 3·2 = 7.', ru: 'строка 0, столбец 0: 1·1 + 2·0 + 3·2 = 7.' },
+        });
+      },
+    },
+    {
+      name: { en: 'all sizes different, and a single row', ru: 'все размеры разные, и одна-единственная строка' },
+      run: async ({ student, np, expect }) => {
+        for (const [N, K, M] of [
+          [4, 2, 3],
+          [1, 3, 5],
+        ] as const)
+          expect(await student.matmul(np.ones([N, K]), np.ones([K, M]))).toBeAllclose(np.full([N, M], K));
+      },
+    },
+    {
+      name: {
+        en: 'takes views and read-only arrays, and leaves them alone',
+        ru: 'принимает представления и массивы только для чтения и не меняет их',
+      },
+      run: async ({ student, np, expect, layouts }) => {
+        const a = np.array([
+          [1, 2],
+          [3, 4],
+          [5, 6],
+        ]);
+        for (const view of layouts(a))
+          expect(await student.matmul(view, np.array([[10], [1]]))).toBeAllclose(np.array([[12], [34], [56]]));
+      },
+    },
+  ],
+
+  predictShape: [
+    {
+      name: { en: 'a, b and c', ru: 'a, b и c' },
+      run: async ({ student, quiz }) => {
+        quiz('predictShape', await student.predictShape(), {
+          a: '0f97ee024735f4ae',
+          b: '75e28435b01f0409',
+          c: '31bff9b7fd584c1d',
+        });
+      },
+    },
+    {
+      name: { en: 'd, e and f', ru: 'd, e и f' },
+      run: async ({ student, quiz }) => {
+        quiz('predictShape', await student.predictShape(), {
+          d: '8b7c7debc75a932d',
+          e: '728358662922258d',
+          f: '4ecab4b4e16a1b66',
+        });
+      },
+    },
+  ],
 } satisfies Checks;

@@ -1,5 +1,5 @@
-// Hidden tests of lesson 00: the sum of a table and a row, on other sizes than the example's and on views.
-import { arrays, describe, dim, expect, filled, layouts, sized, test } from '@neuronbook/autograder/testing';
+// Hidden tests of lesson 00: sums and products on other sizes than the examples' and on views; six shapes.
+import { arrays, describe, dim, expect, filled, layouts, must, sized, test } from '@neuronbook/autograder/testing';
 import type { NDArray } from 'neuronbook';
 
 const oracle = (x: NDArray, b: NDArray): NDArray => filled(x.shape, (n, d) => x.get(n, d) + b.get(d));
@@ -67,4 +67,55 @@ describe('addBias', () => {
       filled([2], (d) => d + 0.5),
     );
   });
+});
+
+/** The matrix product by three loops. */
+const product = (a: NDArray, b: NDArray): NDArray =>
+  filled([a.shape[0]!, b.shape[1]!], (n, m) => {
+    let sum = 0;
+    for (let k = 0; k < a.shape[1]!; k++) sum += a.get(n, k) * b.get(k, m);
+    return sum;
+  });
+const SUMS = () => ({ terms: 8, magnitude: 100 });
+type Sizes = Record<'N' | 'K' | 'M', number | ReturnType<typeof dim>>;
+const pairs = (sizes: Sizes) =>
+  sized(sizes, ({ N, K, M }) => [arrays([N, K], { layouts: ['plain'] }), arrays([K, M], { layouts: ['plain'] })]);
+
+describe('matmul', () => {
+  test('any sizes: rows times columns', {
+    meta: { points: 2, ru: 'любые размеры: строки на столбцы' },
+  }, async ({ agrees }) => {
+    await agrees('matmul', pairs({ N: dim(1, 4), K: dim(1, 5), M: dim(1, 4) }), { oracle: product, close: SUMS });
+  });
+
+  test('square matrices: not element by element, nothing transposed', {
+    meta: { points: 1, ru: 'квадратные матрицы: не поэлементно и без транспонирования' },
+  }, async ({ agrees }) => {
+    await agrees('matmul', pairs({ N: 3, K: 3, M: 3 }), { oracle: product, close: SUMS });
+  });
+
+  test('one row times a table', { meta: { points: 1, ru: 'одна строка на таблицу' } }, async ({ agrees }) => {
+    await agrees('matmul', pairs({ N: 1, K: dim(2, 4), M: dim(2, 4) }), { oracle: product, close: SUMS });
+  });
+
+  test('views; a and b stay as they were', {
+    meta: { points: 1, ru: 'представления; a и b остаются прежними' },
+  }, async ({ cases, untouched }) => {
+    const [a, b] = [filled([2, 3], (n, k) => n - 2 * k + 0.5), filled([3, 2], (k, m) => k * k - m)];
+    const calls = layouts([1, -2, 3, 0.5, 2, -1], [2, 3]).map((view): [NDArray, NDArray] => [view, b]);
+    calls.push(...layouts([1, -2, 3, 0.5, 2, -1], [3, 2]).map((view): [NDArray, NDArray] => [a, view]));
+    await cases('matmul', calls, (answer, args) => expect(answer).toBeAllclose(product(...args), SUMS()));
+    await untouched('matmul', a, b);
+  });
+});
+
+describe('predictShape', () => {
+  for (const name of ['a', 'b', 'c', 'd', 'e', 'f'])
+    test(`answer ${name}`, { meta: { points: 1, ru: `ответ ${name}` } }, async ({ student, reference }) => {
+      const got = (await student.predictShape()) ?? {};
+      must(JSON.stringify(got[name]) === JSON.stringify(reference.predictShape!()[name]), {
+        en: `The shape ${name} is not right yet.`,
+        ru: `Форма ${name} пока неверна.`,
+      });
+    });
 });
