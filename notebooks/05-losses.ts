@@ -1,7 +1,7 @@
 // %% [markdown] lang="en"
 // # 05 · Twelve losses
 //
-// *60 minutes · needs lessons [02](02-activations.ipynb) and [03](03-linear-regression.ipynb)*
+// *60 minutes · needs lessons [02](02-activations.ipynb) and [04](04-logistic-regression.ipynb)*
 //
 // A [loss](glossary.ipynb#loss) puts into one number how wrong the answers are, and its [gradient](glossary.ipynb#gradient) says what to change. After this
 // lesson you can choose a loss for a task, you know its gradient, and you have seen what one wrong price or a rare class does to each.
@@ -9,7 +9,7 @@
 // %% [markdown] lang="ru"
 // # 05 · Двенадцать функций потерь
 //
-// *60 минут · нужны уроки [02](02-activations.ipynb) и [03](03-linear-regression.ipynb)*
+// *60 минут · нужны уроки [02](02-activations.ipynb) и [04](04-logistic-regression.ipynb)*
 //
 // [Функция потерь](glossary.ipynb#функция-потерь) одним числом говорит, насколько неверны ответы, а её [градиент](glossary.ipynb#градиент) — что менять. После
 // урока вы сможете выбрать функцию потерь под задачу, будете знать её градиент и увидите, что делает с каждой из них одна неверная цена или редкий класс.
@@ -253,7 +253,7 @@ await check('lossGrad', lossGrad);
 // ## One wrong price
 //
 // Twelve flats lie exactly on the line $y = 2x + 1$. Then somebody types $-15$ for the eleventh. A line fitted with mse moves by $4.73$ at the end of the
-// range: one flat of twelve has turned it upside down.
+// range: one flat of twelve, and the line falls instead of rising.
 //
 // How far does the line move that is fitted with mae?
 
@@ -261,7 +261,7 @@ await check('lossGrad', lossGrad);
 // ## Одна неверная цена
 //
 // Двенадцать квартир лежат точно на прямой $y = 2x + 1$. И вот кто-то вписал одиннадцатой $-15$. Прямая, подобранная с mse, на краю сдвигается на $4{,}73$:
-// одна квартира из двенадцати перевернула её.
+// одна квартира из двенадцати — и прямая вместо роста пошла вниз.
 //
 // А насколько сдвинется прямая, подобранная с mae?
 
@@ -296,7 +296,7 @@ reveal('05-shift', Number(Number(moved).toFixed(2)));
 
 // %%
 plot.slider(
-  [3.7, 0, -5, -10, -15],
+  [-15, -10, -5, 0, 3.7],
   (price) => {
     const line = (k: number) => ({ x: xs, y: fitted(four[k].f, typed(price)), name: four[k].name });
     const figure = plot.line([line(0), line(1), line(2)], {
