@@ -1,5 +1,6 @@
 // One cell from code to `done`. A cell ends exactly once: with its value, its error, an interrupt, or an uncaught
 // error of its own timers. Nothing here waits on a promise for its own bookkeeping: an interrupt may drop microtasks.
+import { performance } from 'node:perf_hooks'; // the global is made at its first use, which an interrupt may spoil
 import { errorData } from '../errors/report.ts';
 import { mark, send } from './channel.ts';
 import { runInCell } from './context.ts';

@@ -39,6 +39,7 @@ export function setupGlobals(folder: string, display: Display): void {
     __dirname: folder,
     __filename: notebook,
   };
+  void globalThis.performance; // made now: an interrupt during its first use would leave it undefined
   for (const [name, value] of Object.entries(names))
     Object.defineProperty(globalThis, name, { value, writable: true, configurable: true, enumerable: false });
 }
