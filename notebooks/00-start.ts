@@ -90,11 +90,16 @@ console.log(a);
 // строке и к следующему столбцу: элемент $(i, j)$ лежит на месте $i \cdot \text{strides}_0 + j \cdot \text{strides}_1$.
 
 // %%
-const views: Record<string, NDArray> = { a, 'a.T': a.T, "a.slice(':', '::2')": a.slice(':', '::2') };
+const views = new Map<string, NDArray>([
+  ['a', a],
+  ['a.T', a.T],
+  ['::2', a.slice(':', '::2')],
+]);
 plot.slider(
-  Object.keys(views),
+  [...views.keys()],
   (name) => {
-    const { shape, strides } = views[name];
+    const view = views.get(name) ?? a;
+    const { shape, strides } = view;
     const cells = Array.from({ length: shape[0] * shape[1] }, (_, n) => [Math.floor(n / shape[1]), n % shape[1]]);
     return plot.graph(
       {
@@ -109,7 +114,7 @@ plot.slider(
           })),
           ...cells.map(([i, j]) => ({
             id: `${i},${j}`,
-            label: String(views[name].get(i, j)),
+            label: String(view.get(i, j)),
             x: j + 1,
             y: 0.7 * i - 0.1,
           })),

@@ -289,7 +289,7 @@ plot.slider(
   (share) => {
     const glide = (points: NDArray) => points.mul(1 - share).add(behind(points).mul(share));
     const moved = [...meshLines, ...diagonals].map(glide);
-    return plot.line(
+    const drawn = plot.line(
       moved.map((points, k) => ({
         x: points.slice(':', '0'),
         y: points.slice(':', '1'),
@@ -305,6 +305,8 @@ plot.slider(
       })),
       { xlim: [-0.3, 1.3], ylim: [-0.3, 1.3], height: 440, width: 560, xlabel: 'x₁ → a₁', ylabel: 'x₂ → a₂' },
     );
+    for (const trace of drawn.data.slice(0, 14)) trace.showlegend = false; // the mesh needs no name
+    return drawn;
   },
   {
     label: t({ en: 'way to the hidden layer', ru: 'путь к скрытому слою' }),
