@@ -80,7 +80,7 @@ test('a right solution has full marks, in the format of Gradescope', () => {
 test('a wrong solution under another file name is named, the mark is partial', () => {
   // the reference with one function walking .data
   const slip = 'return filled(x, b);';
-  const helper = source('autograder', 'wrong', SLUG, 'walks-data.ts').replace(/[^]*(?=export function)/, '');
+  const helper = source('autograder', 'wrong', SLUG, 'walks-data.ts').replace(/[\s\S]*(?=export function)/, '');
   const text = source('solutions', `${SLUG}.ts`).replace(/return x\.add\(b\);.*/, slip);
   expect(text).toContain(slip);
   const { results } = grade(
