@@ -12,6 +12,7 @@ import { writeIfChanged } from '../files.ts';
 import { InputError } from '../input-error.ts';
 import { LANGS } from '../lesson.ts';
 import { readSolutions } from '../solutions.ts';
+import { exerciseModule } from '../stub.ts';
 import { readme } from './readme.ts';
 import { type Files, type Leak, scan } from './scan.ts';
 import { fileSecrets, normal, type Secret, solutionSecrets } from './secrets.ts';
@@ -154,7 +155,13 @@ export function secrets(root: string): Secret[] {
   const shown = normal([...sources(root, 'notebooks'), ...sources(root, 'exercises')].join('\n'));
   each('solutions', (text, path) => solutionSecrets(readSolutions(text, basename(path)), shown));
   each('autograder/tests', (text, path) => fileSecrets(text, path).filter(({ print }) => !shown.includes(print)));
-  each('autograder/wrong', fileSecrets);
+  // a signature over several lines, with its types, is what every stub shows
+  const stubs = normal(
+    sources(root, 'solutions')
+      .map((text) => exerciseModule(readSolutions(text, 'solutions')))
+      .join('\n'),
+  );
+  each('autograder/wrong', (text, path) => fileSecrets(text, path).filter(({ print }) => !stubs.includes(print)));
   return found;
 }
 
