@@ -19,7 +19,7 @@ describe.each(exercises)('$lesson $id', (info) => {
   test.each(['en', 'ru'] as const)('the reference passes (%s)', async (lang) => {
     const outcome = await runChecks(info, await load('solutions', info.lesson), lang);
     expect(outcome.checks.filter((c) => !c.passed)).toEqual([]);
-    expect(outcome.total).toBeGreaterThanOrEqual(3);
+    expect(outcome.total).toBeGreaterThanOrEqual(1); // a quiz is one check
   });
 
   test('the stub is not implemented', async () => {
