@@ -87,7 +87,7 @@ function judgeWrong(
   const sentences = source.exercises[exercise]?.wrong ?? {};
   const same = Object.keys(sentences).find((other) => other !== name && sentences[other]?.en === sentences[name]?.en);
   let problem: string | null = null;
-  if (graded === undefined) problem = result?.message ?? 'was not graded';
+  if (graded === undefined || graded.tests.length === 0) problem = result?.message ?? 'was not graded';
   else if (tests.length === 0) problem = 'passes every test';
   else if (tests.every((test) => test.visibility === 'visible')) problem = 'fails only visible tests';
   else if (sentences[name] === undefined)
