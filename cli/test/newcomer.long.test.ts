@@ -115,6 +115,16 @@ describe.each(['en', 'ru'] as const)('a newcomer in %s', (lang) => {
     await expect.poll(() => output(scratch), WAIT).toContain('42');
   });
 
+  test('opens the variable panel and sees the variable', async () => {
+    const bug = page.locator('.jp-NotebookPanel-toolbar [data-jp-item-name="debugger-icon"] jp-button').first();
+    await bug.click();
+    const panel = page.locator('.jp-DebuggerVariables');
+    await expect.poll(() => panel.textContent(), WAIT).toContain('kept');
+    await shot(page, `newcomer-${lang}-6-variables`);
+    expect(await panel.textContent()).toContain('41');
+    await bug.click(); // off again
+  });
+
   test('solves the exercise: first wrong, then right', async () => {
     const exercise = await cellWith(page, "NotImplementedYet('addBias')");
     const stub = await source(exercise);

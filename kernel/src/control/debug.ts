@@ -1,10 +1,10 @@
 // The debug requests that JupyterLab's variable panel sends (a subset of the Debug Adapter Protocol). Variables are
 // listed between cells. Breakpoints are answered as not set: the engine cannot pause and still be stopped.
-import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Json } from '../wire/message.ts';
 import type { Kernel } from './kernel.ts';
+import { HASH_SEED, murmur2 } from './murmur2.ts';
 import type { Request } from './requests.ts';
 
 const FOLDER: string = join(tmpdir(), 'neuronbook_');
@@ -12,7 +12,12 @@ const FOLDER: string = join(tmpdir(), 'neuronbook_');
 interface Variable {
   name: string;
   variablesReference: number;
+  type?: string;
 }
+
+/** JupyterLab's tree shows the type where there is one and the value else: of a number people want the value. */
+const shown = (variables: Variable[]): Variable[] =>
+  variables.map(({ type, ...variable }) => (variable.variablesReference > 0 ? { ...variable, type } : variable));
 
 export class Debug {
   private readonly kernel: Kernel;
@@ -55,8 +60,8 @@ export class Debug {
     terminate: () => ({}),
     debugInfo: () => ({
       isStarted: this.started,
-      hashMethod: 'sha256',
-      hashSeed: '',
+      hashMethod: 'Murmur2', // JupyterLab knows no other
+      hashSeed: HASH_SEED,
       tmpFilePrefix: FOLDER,
       tmpFileSuffix: '.ts',
       breakpoints: [],
@@ -67,7 +72,7 @@ export class Debug {
     }),
     dumpCell: ({ code }) => {
       const text = String(code ?? '');
-      const sourcePath = `${FOLDER}${createHash('sha256').update(text).digest('hex')}.ts`;
+      const sourcePath = `${FOLDER}${murmur2(text)}.ts`;
       this.dumped.set(sourcePath, text);
       if (this.dumped.size > 1000) this.dumped.delete(this.dumped.keys().next().value!);
       return { sourcePath };
@@ -85,12 +90,12 @@ export class Debug {
     inspectVariables: async () => {
       const names = [...this.kernel.cells.variables];
       const { busy, variables } = await this.kernel.engine.ask({ op: 'query', what: 'variables', names });
-      if (!busy) this.last = variables as Variable[];
+      if (!busy) this.last = shown(variables as Variable[]);
       return { variables: this.last }; // while a cell runs: as they were before it
     },
     variables: async ({ variablesReference: reference }) => {
       const { busy, variables } = await this.kernel.engine.ask({ op: 'query', what: 'children', reference });
-      return { variables: busy ? [] : variables };
+      return { variables: busy ? [] : shown(variables as Variable[]) };
     },
     richInspectVariables: async ({ variableName }) => {
       const expression = this.kernel.cells.variables.get(String(variableName));
