@@ -23,12 +23,12 @@ import { guarded } from './guard.ts';
 import { acknowledge, noticeInterrupt, setupInterrupt } from './interrupt.ts';
 import { setupNative } from './native.ts';
 import { setupOutput } from './output.ts';
-import type { Frame } from './protocol.ts';
+import { clock, FIELDS, FORMATTED, type Frame } from './protocol.ts';
 import { cellOfStack, setupStack } from './stack.ts';
 import { setupStdin } from './stdin.ts';
 import { answerQuery } from './variables.ts';
 
-const shared = new Int32Array(new SharedArrayBuffer(3 * 4));
+const shared = new Int32Array(new SharedArrayBuffer(FIELDS * 4));
 const { port1, port2 } = new MessageChannel();
 const memoryLimit = Number(process.env.NEURONBOOK_ENGINE_MEMORY ?? 0) * 2 ** 20;
 for (const name of Object.keys(process.env)) if (name.startsWith('NEURONBOOK_ENGINE_')) delete process.env[name];
@@ -42,7 +42,7 @@ const worker = new Worker(new URL('./worker.js', import.meta.url), {
 port1.unref();
 
 const display = createDisplay();
-setupStack();
+setupStack(() => Atomics.store(shared, FORMATTED, clock()));
 setupInterrupt(shared);
 setupOutput(() => display.clear());
 setupNative();

@@ -14,6 +14,14 @@ export interface Frame {
 export const EPOCH = 0; // raised by every interrupt; an await that began under another epoch throws
 export const ACK = 1; // the last epoch that the main thread has noticed
 export const ANSWERS = 2; // raised when an answer to prompt() lies in its port
+export const FORMATTED = 3; // clock() of the last stack trace that was formatted
+export const FIELDS = 4;
+
+/** Milliseconds of both threads' common clock, as far as they fit a field. */
+export function clock(): number {
+  return now() % 2 ** 30;
+}
+const { now } = Date;
 
 export type Bundle = { data: Record<string, unknown>; metadata: Record<string, unknown> };
 

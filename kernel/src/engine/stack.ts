@@ -88,9 +88,13 @@ export function stackFrames(error: Error): StackFrame[] {
   return frames;
 }
 
-export function setupStack(): void {
+/** `formatting` is called for every stack trace that is formatted. */
+export function setupStack(formatting: () => void): void {
   Error.stackTraceLimit = 30; // 10 would hold a library's frames only, and not the cell that called it
-  Error.prepareStackTrace = prepare as typeof Error.prepareStackTrace;
+  Error.prepareStackTrace = (error, sites) => {
+    formatting();
+    return prepare(error, sites);
+  };
 }
 
 /** The cell that a rejection came from, read from its stack: the outermost cell frame is the one that was run. */

@@ -4,7 +4,7 @@ import { Session } from 'node:inspector';
 import { Socket } from 'node:net';
 import process from 'node:process';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
-import { ACK, ANSWERS, EPOCH, encodeFrame, type Frame, FrameReader } from './protocol.ts';
+import { ACK, ANSWERS, clock, EPOCH, encodeFrame, FORMATTED, type Frame, FrameReader } from './protocol.ts';
 
 const { shared, answers, memoryLimit } = workerData as {
   shared: Int32Array;
@@ -17,6 +17,8 @@ session.connectToMainThread();
 
 const NOTICE_MS = 2; // an idle main thread answers within this time and need not be cut off
 const RETRY_MS = 5;
+const FAILING_MS = 10;
+const HOLD_MS = 40; // but a loop that formats errors for ever is cut off all the same
 const STUCK_MS = 2000; // then a native call holds the thread, and only a restart helps
 
 let stopping = false;
@@ -24,6 +26,14 @@ let terminating = false;
 const held: { frame: Frame; buffers: Buffer[] }[] = [];
 /** the newest cell that was handed to the main thread */
 let posted = 0;
+
+/**
+ * A stack trace was formatted just now: the cell may be failing. The inspector aborts the process when it is cut off
+ * while it reads the error, and a cell that fails ends by itself.
+ */
+function isFailing(): boolean {
+  return Math.abs(clock() - Atomics.load(shared, FORMATTED)) < FAILING_MS;
+}
 
 function stop(): void {
   Atomics.add(shared, EPOCH, 1);
@@ -45,7 +55,7 @@ function stop(): void {
       for (const { frame, buffers } of held.splice(0)) post(frame, buffers);
       return;
     }
-    if (!noticed && !terminating) {
+    if (!noticed && !terminating && !(isFailing() && performance.now() - since < HOLD_MS)) {
       terminating = true;
       session.post('Runtime.terminateExecution', () => {
         terminating = false;
