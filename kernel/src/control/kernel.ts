@@ -28,6 +28,8 @@ export class Kernel {
   private readonly executor: Executor;
   private readonly debug: Debug;
   private question: number | null = null;
+  /** somebody has subscribed or asked something */
+  private heard = false;
 
   constructor(connection: Connection) {
     this.wire = new Wire(connection);
@@ -47,8 +49,8 @@ export class Kernel {
     await this.wire.open(
       (channel, message) => this.receive(channel, message),
       (text) => this.log(text),
+      () => this.starting(),
     );
-    this.wire.iopub.send('status', {}, { execution_state: 'starting' });
     process.on('SIGINT', () => this.interrupt());
     for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void this.close(0));
   }
@@ -76,7 +78,14 @@ export class Kernel {
     process.exit(code);
   }
 
+  /** `starting` is said once, to the first subscriber, who must hear the welcome first. */
+  private starting(): void {
+    if (!this.heard) this.wire.iopub.send('status', {}, { execution_state: 'starting' });
+    this.heard = true;
+  }
+
   private receive(channel: Channel, message: Message): void {
+    this.heard = true;
     if (channel === 'stdin') {
       this.answer(message);
       return;

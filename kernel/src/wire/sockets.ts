@@ -30,8 +30,12 @@ export class Wire {
     this.iopub = new IoPub(this.publisher, this.codec);
   }
 
-  /** Binds all sockets, then reads them until they are closed. */
-  async open(onMessage: (channel: Channel, message: Message) => void, log: (text: string) => void): Promise<void> {
+  /** Binds all sockets, then reads them until they are closed. `greeted` is called after each welcome on iopub. */
+  async open(
+    onMessage: (channel: Channel, message: Message) => void,
+    log: (text: string) => void,
+    greeted: () => void,
+  ): Promise<void> {
     const { connection, routers } = this;
     await Promise.all([
       this.heartbeat.bind(address(connection, 'hb_port')),
@@ -41,7 +45,7 @@ export class Wire {
       routers.stdin.bind(address(connection, 'stdin_port')),
     ]);
     void this.beat();
-    void this.welcome();
+    void this.welcome(greeted);
     for (const channel of ['shell', 'control', 'stdin'] as const) void this.read(channel, onMessage, log);
   }
 
@@ -85,11 +89,12 @@ export class Wire {
   }
 
   /** Protocol 5.5: every new subscriber is greeted on its own topic, so it knows that it will miss nothing. */
-  private async welcome(): Promise<void> {
+  private async welcome(greeted: () => void): Promise<void> {
     for await (const [frame] of this.publisher) {
       if (frame?.[0] !== 1) continue; // 0 = unsubscribe
       const subscription = frame.subarray(1).toString();
       this.iopub.send('iopub_welcome', {}, { subscription }, {}, [], subscription);
+      greeted();
     }
   }
 }
