@@ -97,6 +97,21 @@ export async function newPage(browser: Browser): Promise<Page> {
   return page;
 }
 
+/** A notebook of code cells, each named by its first line: `// id`. */
+export function notebookOf(title: string, sources: Record<string, string>): string {
+  const cells = Object.entries(sources).map(([id, source]) => ({
+    id,
+    cell_type: 'code',
+    source: `// ${id}\n${source}`,
+    metadata: {},
+    outputs: [],
+    execution_count: null,
+  }));
+  const text = { id: 'head', cell_type: 'markdown', source: `# ${title}`, metadata: {} };
+  const kernelspec = { name: 'neuronbook', display_name: 'TypeScript (Neuronbook)', language: 'typescript' };
+  return JSON.stringify({ nbformat: 4, nbformat_minor: 5, metadata: { kernelspec }, cells: [text, ...cells] });
+}
+
 /** Opens a notebook and waits until its kernel is idle. */
 export async function openNotebook(page: Page, course: Course, path: string): Promise<void> {
   await page.goto(`${course.base}lab/tree/${path}?token=${course.token}`);

@@ -3,7 +3,18 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Course, cellWith, launch, newPage, openNotebook, run, runAll, shot, startCourse } from './browser.ts';
+import {
+  type Course,
+  cellWith,
+  launch,
+  newPage,
+  notebookOf,
+  openNotebook,
+  run,
+  runAll,
+  shot,
+  startCourse,
+} from './browser.ts';
 
 const CELLS: Record<string, string> = {
   start: "import { data, np, plot } from 'neuronbook';\nconst x = np.linspace(-3, 3, 61);",
@@ -27,26 +38,12 @@ const CELLS: Record<string, string> = {
   still: "plot.theme('light');\nconst still = plot.line({ x, y: x });\nawait still.show({ static: true });",
 };
 
-function notebook(): string {
-  const cells = Object.entries(CELLS).map(([id, source]) => ({
-    id,
-    cell_type: 'code',
-    source: `// ${id}\n${source}`,
-    metadata: {},
-    outputs: [],
-    execution_count: null,
-  }));
-  const text = { id: 'head', cell_type: 'markdown', source: '# Figures', metadata: {} };
-  const kernelspec = { name: 'neuronbook', display_name: 'TypeScript (Neuronbook)', language: 'typescript' };
-  return JSON.stringify({ nbformat: 4, nbformat_minor: 5, metadata: { kernelspec }, cells: [text, ...cells] });
-}
-
 let course: Course;
 let browser: Browser;
 let page: Page;
 beforeAll(async () => {
   [course, browser] = await Promise.all([startCourse(), launch()]);
-  writeFileSync(join(course.work, 'en', 'figures.ipynb'), notebook());
+  writeFileSync(join(course.work, 'en', 'figures.ipynb'), notebookOf('Figures', CELLS));
   page = await newPage(browser);
   await openNotebook(page, course, 'en/figures.ipynb');
   await runAll(page);

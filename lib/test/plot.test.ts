@@ -41,6 +41,14 @@ describe('figures', () => {
     expect(plot.line([1], { alt: 'Own words.', title: 'T' }).alt).toBe('[T: Own words.]');
   });
 
+  test('a shown figure takes the width of its cell; small ones stay small, pictures keep their size', () => {
+    const wide = plot.line([1, 2], { width: 860 });
+    expect(wide.shown().layout).toMatchObject({ autosize: true, height: 400 });
+    expect(wide.shown().layout).not.toHaveProperty('width');
+    expect(wide.layout.width).toBe(860);
+    expect(plot.line([1, 2], { width: 500 }).shown().layout.width).toBe(500);
+  });
+
   test('many numbers are packed, and read back the same to seven digits', () => {
     const long = np.linspace(0, 1, 1000);
     const { y } = plot.line(long).data[0] as { y: { dtype: string; bdata: string } };

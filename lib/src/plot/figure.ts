@@ -47,6 +47,8 @@ function unseen(text: string): Layout {
 
 const WIDTH = 720;
 const HEIGHT = 400;
+/** What fits beside the file list of a window 1100 pixels wide; wider figures take the width of their cell. */
+const SURE = 600;
 
 /** A figure. People get one from `plot.line` and the like; any Plotly figure can be wrapped: `new plot.Figure({ data, layout })`. */
 export class Figure {
@@ -63,11 +65,14 @@ export class Figure {
     this.alt = alt ?? 'Figure';
   }
 
-  /** Plotly's figure object as a notebook shows it: with its words for screen readers, which hear the text of an SVG. */
+  /** Plotly's figure object as a notebook shows it: as wide as its cell, with words for screen readers, which hear the text of an SVG. */
   shown(): ReturnType<Figure['toJSON']> {
     const json = this.toJSON();
     const annotations = [...((this.layout.annotations as Layout[] | undefined) ?? []), unseen(this.alt)];
-    return { ...json, layout: { ...json.layout, annotations } };
+    const { width, ...rest } = json.layout;
+    // without a width Plotly fills the cell and follows it
+    const size = Number(width) > SURE ? { autosize: true } : { width };
+    return { ...json, layout: { ...rest, ...size, annotations } };
   }
 
   /** Plotly's figure object. */
