@@ -1,16 +1,25 @@
 // A wrong earlier function of the same hand-in costs its own points once: the later one is graded with the reference in its
 // place, and both marks are shown.
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import type { BatchResult, TestResult } from '../src/report/types.ts';
-import { folder, neuronbook, read, source } from './grade/cli.ts';
+import { folder, neuronbook, ROOT, read, source } from './grade/cli.ts';
 
 const SLUG = '90-both';
 const block = (slug: string): object => parse(source('exercises', `${slug}.yaml`)).exercises;
+/** The hidden tests of a lesson with the parts that it imports. */
+function tests(slug: string): Record<string, string> {
+  const parts = readdirSync(join(ROOT, 'autograder', 'tests', slug)).map((name) => `${slug}/${name}`);
+  return Object.fromEntries(
+    [`${slug}.test.ts`, ...parts].map((path) => [`autograder/tests/${path}`, source('autograder', 'tests', path)]),
+  );
+}
 const course = folder({
-  [`autograder/tests/${SLUG}.test.ts`]: "import './forward.ts';\nimport './backward.ts';\n",
-  'autograder/tests/forward.ts': source('autograder', 'tests', '06-xor.test.ts'),
-  'autograder/tests/backward.ts': source('autograder', 'tests', '07-backprop.test.ts'),
+  [`autograder/tests/${SLUG}.test.ts`]: "import './06-xor.test.ts';\nimport './07-backprop.test.ts';\n",
+  ...tests('06-xor'),
+  ...tests('07-backprop'),
   'solutions/06-xor.ts': source('solutions', '06-xor.ts'),
   'solutions/07-backprop.ts': source('solutions', '07-backprop.ts'),
   [`exercises/${SLUG}.yaml`]: JSON.stringify({ exercises: { ...block('06-xor'), ...block('07-backprop') } }),

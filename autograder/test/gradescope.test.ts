@@ -4,6 +4,7 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync,
 import { dirname, join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { gradescopeZip } from '../src/gradescope/zip.ts';
 import { folder, neuronbook, ROOT, read, source } from './grade/cli.ts';
 
 const SLUG = '00-start';
@@ -63,6 +64,13 @@ test('holds the assignment, its scripts and nothing of other assignments', () =>
   expect(names).toContain('run_autograder');
   expect(names).toContain(`course/autograder/tests/${SLUG}.test.ts`);
   expect(names.filter((name) => /tests\/|wrong\//.test(name) && !name.includes(SLUG))).toEqual([]);
+});
+
+test('files that the tests import come along', async () => {
+  const slug = '03-linear-regression';
+  const names = Object.keys(unzipSync(await gradescopeZip(ROOT.replace(/\/$/, ''), slug, 1)));
+  for (const part of readdirSync(join(ROOT, 'autograder', 'tests', slug)))
+    expect(names).toContain(`course/autograder/tests/${slug}/${part}`);
 });
 
 test('a right solution has full marks, in the format of Gradescope', () => {

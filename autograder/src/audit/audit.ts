@@ -152,7 +152,12 @@ export async function audit(options: AuditOptions): Promise<AuditResult> {
   if (stub.score !== 0) problems.push(`the stub scores ${stub.score}, expected 0: ${stub.message}`);
   if (reference.score !== reference.max)
     problems.push(`the reference scores ${reference.score} of ${reference.max}: ${reference.message}`);
-  const { wrong: solutions } = await prepare(source);
+  const { wrong: solutions, ids } = await prepare(source);
+  for (const id of Object.keys(source.exercises))
+    if (!ids.includes(id))
+      problems.push(
+        `${id} has no hidden test: describe it in autograder/tests/${slug}.test.ts or in a file of autograder/tests/${slug}/ that it imports`,
+      );
   const wrong = [...solutions].flatMap(([exercise, list]) =>
     list.map(({ name }) => judgeWrong(source, name, exercise, students.get(`wrong-${name}`))),
   );

@@ -47,7 +47,7 @@ export async function gradescopeZip(root: string, slug: string, seed: number): P
     const folder = packageFolder(packed);
     for (const path of below(folder, built)) put(`packages/${name}/${path}`, readFileSync(join(folder, path)));
   }
-  const wanted = new Set([source.test, ...source.solutions, ...source.wrong.map(({ path }) => path)]);
+  const wanted = new Set([source.test, ...source.parts, ...source.solutions, ...source.wrong.map(({ path }) => path)]);
   for (const path of wanted) put(`course/${path.slice(root.length).replace(/^\//, '')}`, readFileSync(path));
   put(`course/exercises/${slug}.yaml`, readFileSync(join(root, 'exercises', `${slug}.yaml`)));
   const manifest = { name: 'neuronbook-gradescope', private: true, type: 'module', workspaces };

@@ -48,6 +48,8 @@ export interface AssignmentSource {
   slug: string;
   root: string;
   test: string;
+  /** Files of autograder/tests/NN-slug/, which the test file imports: tests of single exercises and what they share. */
+  parts: string[];
   compiled: Compiled;
   solutions: string[];
   /** Wrong solutions: name and path. */
@@ -66,6 +68,8 @@ export async function readAssignment(root: string, slug: string): Promise<Assign
     );
   }
   const test = join(root, 'autograder', 'tests', `${slug}.test.ts`);
+  const beside = join(root, 'autograder', 'tests', slug);
+  const parts = list(beside, /\.ts$/).map((name) => join(beside, name));
   const solutions = list(join(root, 'solutions'), /\.ts$/).map((name) => join(root, 'solutions', name));
   const folder = join(root, 'autograder', 'wrong', slug);
   const wrong = list(folder, /\.ts$/).map((name) => ({ name: name.replace(/\.ts$/, ''), path: join(folder, name) }));
@@ -78,7 +82,8 @@ export async function readAssignment(root: string, slug: string): Promise<Assign
   const hash = createHash('sha256');
   for (const text of [...Object.values(compiled), readFileSync(yaml, 'utf8'), libraryHash()])
     hash.update(text).update('\0');
-  return { slug, root, test, compiled, solutions, wrong, exercises: readExercises(yaml), hash: hash.digest('hex') };
+  const exercises = readExercises(yaml);
+  return { slug, root, test, parts, compiled, solutions, wrong, exercises, hash: hash.digest('hex') };
 }
 
 /** Hash of the built library and of this grader: both decide a verdict. */

@@ -1,6 +1,6 @@
 // The bench's assignment: the four core functions in one, made of the lessons' own tests and solutions; and a class of
 // students, right in turn of style and wrong in turn of the named mistakes.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readExercises } from '@neuronbook/course';
 
@@ -52,11 +52,17 @@ export function writeCourse(root: string, to: string): void {
   const exercises: Record<string, unknown> = {};
   let imports = '';
   for (const [slug, id] of Object.entries(PARTS)) {
-    const tests = readFileSync(join(root, 'autograder/tests', `${slug}.test.ts`), 'utf8');
-    // of a lesson with several exercises only the one
-    const one = tests.replaceAll(/^describe\('(\w+)'[\s\S]*?^\}\);\n/gm, (block, name) => (name === id ? block : ''));
-    writeFileSync(join(to, 'autograder/tests', `part-${slug}.ts`), one);
-    imports += `import './part-${slug}.ts';\n`;
+    // of a lesson with several exercises only the one, which may have a file of its own
+    const parts = join(root, 'autograder/tests', slug);
+    if (existsSync(join(parts, `${id}.ts`))) {
+      cpSync(parts, join(to, 'autograder/tests', slug), { recursive: true });
+      imports += `import './${slug}/${id}.ts';\n`;
+    } else {
+      const tests = readFileSync(`${parts}.test.ts`, 'utf8');
+      const one = tests.replaceAll(/^describe\('(\w+)'[\s\S]*?^\}\);\n/gm, (block, name) => (name === id ? block : ''));
+      writeFileSync(join(to, 'autograder/tests', `part-${slug}.ts`), one);
+      imports += `import './part-${slug}.ts';\n`;
+    }
     writeFileSync(join(to, 'solutions', `${slug}.ts`), readFileSync(join(root, 'solutions', `${slug}.ts`)));
     exercises[id] = readExercises(join(root, 'exercises', `${slug}.yaml`))[id];
   }

@@ -81,6 +81,7 @@ export function normal(text: string): string {
 /** Names of files and folders that never belong into a release. */
 export function secretName(path: string): boolean {
   return (
-    /(^|\/)(solutions|autograder|wrong)\/|\.test\.[cm]?[jt]s$|\.map$/.test(path) || basename(path) === 'waivers.yaml'
+    /(^|\/)(solutions|autograder|wrong|tests\/\d\d-[^/]+)\/|\.test\.[cm]?[jt]s$|\.map$/.test(path) ||
+    basename(path) === 'waivers.yaml'
   );
 }
