@@ -35,7 +35,7 @@ const at = (text: string): Date => new Date(text);
 describe('course.yaml', () => {
   test('in time, within the grace, one begun day, and never more than the most', () => {
     const set = rules(DUE);
-    const mark = (time: string) => finalMark(set, SLUG, ada(8), at(time));
+    const mark = (time: string) => finalMark(set, SLUG, ada(8), { received: at(time) });
     expect(mark('2026-11-30T22:00:00+01:00')).toMatchObject({ points: 8, lateDays: 0 });
     expect(mark('2026-12-01T00:10:00+01:00')).toMatchObject({ points: 8, lateDays: 0 });
     expect(mark('2026-12-01T00:20:00+01:00')).toMatchObject({ points: 7.2, lateDays: 1, latePercent: 10 });
@@ -44,14 +44,16 @@ describe('course.yaml', () => {
 
   test('an extension moves the due date of one student', () => {
     const set = rules(`${DUE}\nextensions: { ada: { ${SLUG}: 2026-12-05T23:59:00+01:00 } }`);
-    expect(finalMark(set, SLUG, ada(8), at('2026-12-05T12:00:00+01:00')).points).toBe(8);
-    expect(finalMark(set, SLUG, { ...ada(8), id: 'bob' }, at('2026-12-05T12:00:00+01:00')).points).toBe(4);
+    expect(finalMark(set, SLUG, ada(8), { received: at('2026-12-05T12:00:00+01:00') }).points).toBe(8);
+    expect(finalMark(set, SLUG, { ...ada(8), id: 'bob' }, { received: at('2026-12-05T12:00:00+01:00') }).points).toBe(
+      4,
+    );
     expect(isOver(set, SLUG, at('2026-12-02T00:00:00Z'))).toBe(false);
     expect(isOver(set, SLUG, at('2026-12-07T00:00:00Z'))).toBe(true);
   });
 
   test('other points keep the share that was earned', () => {
-    expect(finalMark(rules(`points: { ${SLUG}: { sigmoid: 10 } }`), SLUG, ada(6), null)).toMatchObject({
+    expect(finalMark(rules(`points: { ${SLUG}: { sigmoid: 10 } }`), SLUG, ada(6), { received: null })).toMatchObject({
       points: 7.5,
       max: 10,
     });
@@ -60,7 +62,7 @@ describe('course.yaml', () => {
   test('points by hand are added after the penalty, with their comment', () => {
     const csv = `student,assignment,points,comment\nada,${SLUG},1.5,"well explained, in words"\n`;
     const set = rules(`${DUE}\nmanual: manual.csv`, { 'manual.csv': csv });
-    expect(finalMark(set, SLUG, ada(8), at('2026-12-01T12:00:00+01:00'))).toMatchObject({
+    expect(finalMark(set, SLUG, ada(8), { received: at('2026-12-01T12:00:00+01:00') })).toMatchObject({
       points: 8.7,
       manual: 1.5,
       comment: 'well explained, in words',
@@ -68,9 +70,9 @@ describe('course.yaml', () => {
   });
 
   test('what was not graded has no mark, unless a teacher gives one', () => {
-    expect(finalMark(null, SLUG, ada(null), null).points).toBe(null);
+    expect(finalMark(null, SLUG, ada(null), { received: null }).points).toBe(null);
     const set = rules('manual: m.csv', { 'm.csv': `student,assignment,points,comment\nada,${SLUG},5,by hand\n` });
-    expect(finalMark(set, SLUG, ada(null), null).points).toBe(5);
+    expect(finalMark(set, SLUG, ada(null), { received: null }).points).toBe(5);
   });
 
   test.each([

@@ -8,9 +8,9 @@ import { isOver } from '../rules/final.ts';
 import { readRules } from '../rules/rules.ts';
 import { readAssignment } from '../runner/course.ts';
 import { Crew, type Verdict } from './crew.ts';
-import { type Found, findSubmissions } from './find.ts';
+import type { Found } from './find.ts';
+import { heldReceipt, settleClass, workOf } from './settle.ts';
 import { type Receipt, readReceipt, sha256, writeStudent } from './store.ts';
-import { writeSummary } from './summary.ts';
 
 export const VERSION = '0.1.0';
 
@@ -32,34 +32,55 @@ export interface BatchOptions {
 export interface BatchSummary extends Omit<BatchResult, 'students'> {
   out: string;
   students: number;
+  /** Hand-ins, of which a student may have several. */
   graded: number;
   kept: number;
-  errors: { student: string; fault: 'student' | 'grader'; message: string }[];
+  errors: { student: string; attempt: number; fault: 'student' | 'grader'; message: string }[];
 }
 
 /** Hash of the bytes handed in; null where there is nothing to read. */
-const contentOf = ({ path, link }: Found): string | null => (path === null || link ? null : sha256(readFileSync(path)));
+function contentOf({ path, refused }: Found): string | null {
+  if (path === null || refused !== null) return null;
+  try {
+    return sha256(readFileSync(path));
+  } catch {
+    return null; // the worker finds the same and says so
+  }
+}
 
 export async function gradeBatch(options: BatchOptions): Promise<BatchSummary> {
   const { out, slug, seed, sandbox } = options;
   const started = performance.now();
-  const found = findSubmissions(options.submissions, slug);
+  const rules = readRules(options.submissions);
+  const found = workOf(options.submissions, slug, rules).flatMap(({ graded }) => graded);
   const source = await readAssignment(options.root, slug);
   mkdirSync(out, { recursive: true });
   sweep(out);
   const keyOf = (content: string | null, one: Found): string =>
     sha256(
-      JSON.stringify([content, one.path?.split('.').at(-1), one.link, one.both, source.hash, seed, VERSION, sandbox]),
+      JSON.stringify([
+        content,
+        one.path?.split('.').at(-1),
+        one.refused,
+        one.both,
+        source.hash,
+        seed,
+        VERSION,
+        sandbox,
+      ]),
     );
 
-  const rules = readRules(options.submissions);
   const open = isOver(rules, slug, new Date());
+  const places = new Map(found.map(({ found: one, place }) => [one, place]));
   const waiting: Found[] = [];
-  for (const one of found) {
-    const held = readReceipt(out, one.student);
+  for (const { found: one, place } of found) {
+    const [held, where] = heldReceipt(out, one.student, place, keyOf(contentOf(one), one)) ?? [null, ''];
     // a verdict that failed through our fault is no verdict
-    if (held === null || held.result.fault === 'grader' || held.key !== keyOf(contentOf(one), one)) waiting.push(one);
-    else if (held.open !== open) writeStudent(out, slug, { ...held, open });
+    if (held === null || held.result.fault === 'grader') waiting.push(one);
+    else if (held.open !== open || where !== place || held.result.attempt !== one.attempt || held.result.attempts) {
+      const { attempts: _, ...result } = held.result;
+      writeStudent(out, slug, { ...held, open, result: { ...result, attempt: one.attempt } }, place);
+    }
   }
   const kept = found.length - waiting.length;
   const crew = new Crew({ source, sandbox, seed }, Math.max(1, Math.min(options.workers, waiting.length)));
@@ -69,7 +90,7 @@ export async function gradeBatch(options: BatchOptions): Promise<BatchSummary> {
     if (kept > 0) options.progress?.(done, found.length, '');
     const settle = (one: Found, verdict: Verdict): void => {
       const content = contentOf(one);
-      const result = 'result' in verdict ? verdict.result : graderFault(one.student, ready.max);
+      const result = 'result' in verdict ? verdict.result : graderFault(one, ready.max);
       if ('fault' in verdict) process.stderr.write(`\n${one.student}: the grader failed twice: ${verdict.fault}\n`);
       const receipt: Receipt = {
         schema: 1,
@@ -83,24 +104,25 @@ export async function gradeBatch(options: BatchOptions): Promise<BatchSummary> {
         open,
         result,
       };
-      writeStudent(out, slug, receipt);
+      writeStudent(out, slug, receipt, places.get(one));
       options.progress?.(++done, found.length, one.student);
     };
     await crew.gradeAll(waiting, settle);
     const seconds = Math.round(performance.now() - started) / 1000;
     const head = { schema: 1 as const, assignment: slug, seed, version: VERSION, sandbox: ready.sandbox, seconds };
-    writeSummary({ dir: out, head, students: found, rules, rows: options.rows });
-    const errors = found.flatMap(({ student }) => {
-      const result = readReceipt(out, student)?.result;
-      return result?.fault ? [{ student, fault: result.fault, message: result.message }] : [];
+    settleClass({ out, submissions: options.submissions, head, rules, rows: options.rows });
+    const errors = found.flatMap(({ found: { student, attempt }, place }) => {
+      const result = readReceipt(out, student, place)?.result;
+      return result?.fault ? [{ student, attempt, fault: result.fault, message: result.message }] : [];
     });
-    return { ...head, out, students: found.length, graded: waiting.length, kept, errors };
+    const students = new Set(found.map(({ found: { student } }) => student)).size;
+    return { ...head, out, students, graded: waiting.length, kept, errors };
   } finally {
     await crew.end();
   }
 }
 
-function graderFault(id: string, max: number): StudentResult {
+function graderFault({ student: id, attempt }: Found, max: number): StudentResult {
   const message = vocabulary('en').submission.grader!({});
-  return { id, status: 'error', fault: 'grader', score: null, max, message, lang: 'en', attempt: 1, exercises: [] };
+  return { id, status: 'error', fault: 'grader', score: null, max, message, lang: 'en', attempt, exercises: [] };
 }

@@ -1,22 +1,31 @@
-// Submissions in a folder: SUBMISSIONS/<student>/<NN-slug>.ipynb or .ts, or the .zip that `neuronbook submit` makes. Links are not followed: a hand-in must not
-// point at another student's file or at the grader's.
+// Submissions in a folder: SUBMISSIONS/<student>/<NN-slug>.ipynb or .ts, or the .zip that `neuronbook submit` makes; later
+// attempts are <NN-slug>.2.ipynb, .3.ipynb and so on, or bundles with other times in their names. Links are not followed: a
+// hand-in must not point at another student's file or at the grader's.
 import { lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { UsageError } from '../runner/course.ts';
+import { type Received, readReceived, receivedKey } from './received.ts';
+
+/** Why a hand-in is not even opened: a name of report/words. */
+export type Refusal = 'link' | 'nofile' | 'large' | 'unreadable';
 
 export interface Found {
   student: string;
   /** Null where the student handed in nothing for this assignment. */
   path: string | null;
-  /** A symbolic link or something that is no file: not graded. */
-  link: boolean;
-  /** A notebook, a module or a bundle were handed in side by side; the first of them is graded. */
+  refused: Refusal | null;
+  /** A notebook and a module of one attempt lie side by side; the first of them is graded. */
   both: boolean;
-  /** When the file came: its time of change. */
+  /** When it came: the time that import noted, else the file's time of change. */
   received: Date | null;
-  /** Which attempt it is: bundles carry their time, the newest counts. */
+  /** What the platform says where it gives no time: too late, or in time. */
+  late: boolean | null;
+  /** 1 is the first; 0 where nothing was handed in. */
   attempt: number;
 }
+
+/** Larger files are not read: a notebook with its pictures has a few MB. */
+export const LARGEST = 32 * 1024 * 1024;
 
 const folders = (root: string): string[] =>
   readdirSync(root, { withFileTypes: true })
@@ -45,15 +54,23 @@ function students(root: string): string[] {
   return entries;
 }
 
-/** 01-neuron.ipynb, 01-neuron.ts, and bundles: 01-neuron.zip or with the time of the hand-in in the name. */
-const FILE = /^(\d\d-[a-z0-9-]+?)(-\d{4}-\d\d-\d\d-\d{6})?\.(ipynb|ts|zip)$/;
+/** 01-neuron.ipynb, .ts or .zip; .2.ipynb for the second attempt; bundles with the time of the hand-in in the name. */
+const FILE = /^(\d\d-[a-z0-9-]+?)(?:\.(\d{1,3})|-(\d{4}-\d\d-\d\d-\d{6}))?\.(ipynb|ts|zip)$/;
 const slugOf = (name: string): string | null => FILE.exec(name)?.[1] ?? null;
+
+function namesIn(folder: string): string[] | null {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return null; // no right to look into it
+  }
+}
 
 /** Assignments of which at least one student handed in something, of those that the course has. */
 export function assignmentsIn(root: string, known: readonly string[]): string[] {
   const seen = new Set<string>();
   for (const student of students(root)) {
-    for (const name of readdirSync(join(root, student))) {
+    for (const name of namesIn(join(root, student)) ?? []) {
       const slug = slugOf(name);
       if (slug !== null) seen.add(slug);
     }
@@ -70,33 +87,69 @@ export function assignmentsIn(root: string, known: readonly string[]): string[] 
   return found;
 }
 
-/** A notebook before a module before bundles, and of bundles the newest first. */
-function byForm(a: string, b: string): number {
-  const rank = (name: string): number => ['ipynb', 'ts', 'zip'].indexOf(name.split('.').at(-1)!);
-  return rank(a) - rank(b) || (a < b ? 1 : -1);
+const FORMS = ['ipynb', 'ts', 'zip'];
+
+interface Named {
+  name: string;
+  /** Number in the name, 1 where there is none; null for a bundle with a time. */
+  number: number | null;
+  stamp: string;
+  form: number;
 }
 
-/** What each student handed in for an assignment, in the order of their ids. */
-export function findSubmissions(root: string, slug: string): Found[] {
-  const found = students(root).map((student): Found => {
-    const names = readdirSync(join(root, student));
-    const forms = names.filter((name) => slugOf(name) === slug).sort(byForm);
-    const [first] = forms;
-    if (first === undefined) return { student, path: null, link: false, both: false, attempt: 0, received: null };
-    const path = join(root, student, first);
+function named(name: string): Named {
+  const [, , number, stamp = '', ending] = FILE.exec(name)!;
+  return { name, number: stamp === '' ? Number(number ?? 1) : null, stamp, form: FORMS.indexOf(ending!) };
+}
+
+/** What kind of thing lies there, without following or opening it. */
+function look(path: string): { refused: Refusal | null; changed: Date | null } {
+  try {
     const stat = lstatSync(path);
-    return {
-      student,
-      path,
-      link: !stat.isFile(),
-      received: stat.mtime,
-      attempt: Math.max(1, forms.filter((name) => name.endsWith('.zip')).length),
-      both:
-        new Set(forms.map((name) => name.endsWith('.zip'))).size > 1 ||
-        forms.filter((name) => !name.endsWith('.zip')).length > 1,
-    };
+    if (stat.isSymbolicLink()) return { refused: 'link', changed: null };
+    if (!stat.isFile()) return { refused: 'nofile', changed: null };
+    return { refused: stat.size > LARGEST ? 'large' : null, changed: stat.mtime };
+  } catch {
+    return { refused: 'unreadable', changed: null };
+  }
+}
+
+/**
+ * The attempts of one student in the order of their hand-in: by the numbers in their names, or by the times in them; where
+ * both kinds lie side by side, by the time at which they came.
+ */
+function attemptsOf(root: string, student: string, slug: string, times: ReadonlyMap<string, Received>): Found[] {
+  const none = { student, path: null, refused: null, both: false, received: null, late: null, attempt: 0 };
+  const names = namesIn(join(root, student));
+  if (names === null) return [{ ...none, path: join(root, student), refused: 'unreadable', attempt: 1 }];
+  const files = names.filter((name) => slugOf(name) === slug).map(named);
+  // a notebook before a module before a bundle of the same number; the others of that number do not count
+  const all = files.toSorted(
+    (a, b) => (a.number ?? 0) - (b.number ?? 0) || a.form - b.form || (a.stamp < b.stamp ? -1 : 1),
+  );
+  const kept = all.filter(({ number }, n) => number === null || number !== all[n - 1]?.number);
+  const found = kept.map(({ name, number }): Found => {
+    const path = join(root, student, name);
+    const { refused, changed } = look(path);
+    const { received = changed, late = null } = times.get(receivedKey(student, name)) ?? {};
+    const both = number !== null && all.filter((other) => other.number === number).length > 1;
+    return { student, path, refused, both, received, late, attempt: 0 };
   });
-  if (found.every(({ path }) => path === null))
+  const mixed = new Set(kept.map(({ number }) => number === null)).size > 1;
+  if (mixed) found.sort((a, b) => (a.received?.getTime() ?? 0) - (b.received?.getTime() ?? 0));
+  return found.length === 0 ? [none] : found.map((one, n) => ({ ...one, attempt: n + 1 }));
+}
+
+/** What each student handed in for an assignment, in the order of their ids; at least one entry a student. */
+export function findAttempts(root: string, slug: string): Found[][] {
+  const times = readReceived(root);
+  const found = students(root).map((student) => attemptsOf(root, student, slug, times));
+  if (found.flat().every(({ path }) => path === null))
     throw new UsageError(`no submission of ${slug} in ${root}: ${layout(root)}`);
   return found;
+}
+
+/** The last attempt of each student. */
+export function findSubmissions(root: string, slug: string): Found[] {
+  return findAttempts(root, slug).map((attempts) => attempts.at(-1)!);
 }

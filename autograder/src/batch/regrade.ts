@@ -7,9 +7,8 @@ import type { BatchResult } from '../report/types.ts';
 import { readRules } from '../rules/rules.ts';
 import { UsageError } from '../runner/course.ts';
 import { type BatchOptions, gradeBatch } from './batch.ts';
-import { findSubmissions } from './find.ts';
+import { placesOf, settleClass } from './settle.ts';
 import { type Receipt, readReceipt, writeStudent } from './store.ts';
-import { writeSummary } from './summary.ts';
 
 export interface Change {
   student: string;
@@ -56,9 +55,11 @@ export async function regrade(options: BatchOptions, write: boolean): Promise<{ 
       if (change) changes.push(change);
     }
     if (write) {
-      for (const { id } of students) writeStudent(options.out, options.slug, readReceipt(beside, id)!);
-      const found = findSubmissions(options.submissions, options.slug);
-      writeSummary({ dir: options.out, head, students: found, rules: readRules(options.submissions) });
+      for (const { id } of students)
+        for (const place of placesOf(beside, id))
+          writeStudent(options.out, options.slug, readReceipt(beside, id, place)!, place);
+      const { out, submissions } = options;
+      settleClass({ out, submissions, head, rules: readRules(submissions) });
     }
     return { changes, students: students.length };
   } finally {

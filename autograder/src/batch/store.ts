@@ -27,13 +27,13 @@ export interface Receipt {
 
 export const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
 
-/** Names of students are folder names already; only what no folder may be called is refused. */
-const receiptPath = (dir: string, student: string): string => join(dir, student, 'receipt.json');
+/** Names of students are folder names already. `place` is the folder of one of several attempts in the student's. */
+const receiptPath = (dir: string, student: string, place: string): string => join(dir, student, place, 'receipt.json');
 
 /** The receipt of a student, or null where there is none or it is damaged. */
-export function readReceipt(dir: string, student: string): Receipt | null {
+export function readReceipt(dir: string, student: string, place = ''): Receipt | null {
   try {
-    const receipt = JSON.parse(readFileSync(receiptPath(dir, student), 'utf8')) as Receipt;
+    const receipt = JSON.parse(readFileSync(receiptPath(dir, student, place), 'utf8')) as Receipt;
     return receipt.schema === 1 && typeof receipt.key === 'string' && receipt.result?.id === student ? receipt : null;
   } catch {
     return null;
@@ -57,12 +57,12 @@ function withheld(result: StudentResult): StudentResult {
 }
 
 /** Writes a student's files; the receipt comes last, so that it exists only if the others do. */
-export function writeStudent(dir: string, assignment: string, receipt: Receipt): void {
+export function writeStudent(dir: string, assignment: string, receipt: Receipt, place = ''): void {
   const { result } = receipt;
-  const folder = join(dir, result.id);
+  const folder = join(dir, result.id, place);
   const shown = receipt.open ? result : withheld(result);
   writeWhole(join(folder, 'results.json'), pretty(gradescope(result)));
   writeWhole(join(folder, 'feedback.md'), feedbackMarkdown(assignment, shown));
   writeWhole(join(folder, 'feedback.html'), feedbackHtml(assignment, shown));
-  writeWhole(receiptPath(dir, result.id), pretty(receipt));
+  writeWhole(receiptPath(dir, result.id, place), pretty(receipt));
 }

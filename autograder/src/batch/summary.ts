@@ -6,15 +6,15 @@ import { openBeside, type PendingFile, writeWhole } from '../report/files.ts';
 import { JUNIT_CLOSE, JUNIT_OPEN, junitSuite } from '../report/junit.ts';
 import { ClassStatistics } from '../report/statistics.ts';
 import type { BatchResult } from '../report/types.ts';
-import { finalMark } from '../rules/final.ts';
+import { type Arrived, finalMark } from '../rules/final.ts';
 import type { Rules } from '../rules/rules.ts';
 import { readReceipt } from './store.ts';
 
 export interface SummaryInput {
   dir: string;
   head: Omit<BatchResult, 'students'>;
-  /** Students in order, and when each hand-in came. */
-  students: readonly { student: string; received: Date | null }[];
+  /** Students in order, and when the hand-in that counts came. */
+  students: readonly ({ student: string } & Arrived)[];
   rules: Rules | null;
   /** Receives the lines of grades.csv too (the table over all assignments). */
   rows?: PendingFile | undefined;
@@ -30,11 +30,11 @@ export function writeSummary({ dir, head, students, rules, rows }: SummaryInput)
     json.write(`${opening},\n  "students": [`);
     csv.write(csvHeader());
     xml.write(JUNIT_OPEN(head.assignment));
-    students.forEach(({ student, received }, n) => {
+    students.forEach(({ student, ...arrived }, n) => {
       const receipt = readReceipt(dir, student);
       if (receipt === null) throw new Error(`the verdict of ${student} was written but cannot be read again in ${dir}`);
       const { result } = receipt;
-      const final = finalMark(rules, head.assignment, result, received);
+      const final = finalMark(rules, head.assignment, result, arrived);
       const shown = rules === null ? result : { ...result, final };
       json.write(`${n > 0 ? ',' : ''}\n    ${JSON.stringify(shown, null, 2).replaceAll('\n', '\n    ')}`);
       const row = csvRow(head.assignment, result, final);

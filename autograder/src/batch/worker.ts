@@ -52,20 +52,21 @@ async function main(): Promise<void> {
     exercises: [],
   });
 
-  async function grade({ student, path, link, both, attempt }: Found): Promise<StudentResult> {
+  async function grade({ student, path, refused, both }: Found): Promise<StudentResult> {
     const words = vocabulary('en').submission;
     if (path === null) return notGraded(student, words.nothing!({ slug: source.slug }));
-    if (link) return notGraded(student, words.link!({}));
+    if (refused !== null) return notGraded(student, words[refused]!({ name: basename(path) }));
     let content: [name: string, text: string];
     try {
       content = contentOf(path);
     } catch (error) {
-      if (!(error instanceof SubmissionError)) throw error;
-      return notGraded(student, words.json!({ text: error.words.en }));
+      if (error instanceof SubmissionError) return notGraded(student, words.json!({ text: error.words.en }));
+      // gone or closed since it was found
+      if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
+      return notGraded(student, words.unreadable!({ name: basename(path) }));
     }
     const [name, text] = content;
     const result = await gradeText(assignment, pool, student, name, text, seed);
-    result.attempt = attempt;
     if (both) result.message += ` ${vocabulary(result.lang).submission.both!({ used: basename(path) })}`;
     return result;
   }
@@ -76,7 +77,7 @@ async function main(): Promise<void> {
       return;
     }
     grade(message.grade).then(
-      (result) => say({ result }),
+      (result) => say({ result: { ...result, attempt: message.grade.attempt } }),
       (error: Error) => say({ fault: error.stack ?? String(error) }),
     );
   });

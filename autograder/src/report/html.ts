@@ -1,6 +1,6 @@
 // feedback.html: the same text as a page. Every word of a student is escaped; nothing is loaded, nothing runs.
 
-import { plain } from './text.ts';
+import { attemptLines, plain } from './text.ts';
 import type { StudentResult, TestResult } from './types.ts';
 import { type Lang, vocabulary } from './words/index.ts';
 
@@ -37,6 +37,11 @@ export function feedbackHtml(assignment: string, result: StudentResult): string 
     body.push(`<p class="verdict">${page.notGraded}</p>`, `<p>${escapeHtml(result.message)}</p>`);
   } else {
     body.push(`<p><strong>${page.score}: ${result.score} ${page.of} ${result.max}</strong></p>`);
+  }
+  const [attempts, ...each] = attemptLines(result);
+  if (attempts !== undefined)
+    body.push(`<p>${attempts}</p>`, `<ul>${each.map((line) => `<li>${line}</li>`).join('')}</ul>`);
+  if (result.status !== 'error') {
     for (const exercise of result.exercises) {
       const heading = `${escapeHtml(exercise.title)} <code>${exercise.id}</code>`;
       body.push(`<h2>${heading}: ${exercise.score} ${page.of} ${exercise.max}</h2>`);

@@ -25,6 +25,17 @@ export const plain = (text: string): string => text.replaceAll(/[\u0000-\u0008\u
 /** Markdown that shows text as it is, whatever it holds. */
 export const markdownText = (text: string): string => plain(text).replaceAll(/([\\`*_{}[\]<>#|~])/g, '\\$1');
 
+/** Which attempt counts and what each brought; nothing where there was only one. */
+export function attemptLines({ attempts, attempt, lang, max }: StudentResult): string[] {
+  if (attempts === undefined) return [];
+  const { attempts: head, attempt: line } = vocabulary(lang).submission;
+  const { all, count, most } = attempts;
+  // a limit that nobody reached is not worth a word
+  const limit = most !== null && most < all.length ? most : null;
+  const each = all.map(({ attempt: n, score, status }) => line!({ n, score, status, max }));
+  return [head!({ all: all.length, most: limit, n: attempt, count }), ...each];
+}
+
 function testMarkdown(test: TestResult, lang: Lang): string {
   const { page } = vocabulary(lang);
   const head = `- **${page[test.status]}** (${test.score}/${test.max}) ${markdownText(test.title)}`;
@@ -39,6 +50,8 @@ function testMarkdown(test: TestResult, lang: Lang): string {
 export function feedbackMarkdown(assignment: string, result: StudentResult): string {
   const { page } = vocabulary(result.lang);
   const parts = [`# ${page.title}: ${assignment}`];
+  const [attempts, ...each] = attemptLines(result);
+  if (attempts !== undefined) parts.push(attempts, each.map((line) => `- ${line}`).join('\n'));
   if (result.status === 'error')
     return `${[...parts, `**${page.notGraded}**`, markdownText(result.message)].join('\n\n')}\n`;
   parts.push(`**${page.score}: ${result.score} ${page.of} ${result.max}**`);

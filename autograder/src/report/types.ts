@@ -44,6 +44,23 @@ export interface ExerciseResult {
 
 export type Fault = null | 'student' | 'grader';
 
+/** Several hand-ins of one student: which rule held and what each of them brought. */
+export interface AttemptsResult {
+  count: 'last' | 'best';
+  /** Only the first so many count; null: all. */
+  most: number | null;
+  /** In the order of hand-in; status and score are null where the rule asks for no grading. */
+  all: {
+    attempt: number;
+    file: string;
+    received: string | null;
+    status: 'graded' | 'error' | null;
+    score: number | null;
+    final: number | null;
+    counts: boolean;
+  }[];
+}
+
 export interface StudentResult {
   id: string;
   /** `error` means not graded: score is null then, never 0. */
@@ -53,7 +70,10 @@ export interface StudentResult {
   max: number;
   message: string;
   lang: 'en' | 'ru';
+  /** Which attempt this is: 1 is the first. */
   attempt: number;
+  /** Where several attempts were handed in. */
+  attempts?: AttemptsResult;
   /** With the rules of course.yaml, where there is one. */
   final?: Final;
   exercises: ExerciseResult[];

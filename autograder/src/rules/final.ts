@@ -18,10 +18,17 @@ export interface Final {
 const DAY = 24 * 60 * 60 * 1000;
 const round = (points: number): number => Math.round(points * 100) / 100;
 
+/** When a hand-in came; where nobody knows, whether the platform calls it late. */
+export interface Arrived {
+  received: Date | null;
+  late?: boolean | null;
+}
+
 /** Begun days after the due date that holds for this student; 0 in time or without a due date. */
-export function lateDays(rules: Rules, student: string, assignment: string, received: Date | null): number {
+export function lateDays(rules: Rules, student: string, assignment: string, { received, late }: Arrived): number {
   const due = rules.extensions[student]?.[assignment] ?? rules.due[assignment];
-  if (due === undefined || received === null) return 0;
+  if (due === undefined) return 0;
+  if (received === null) return late ? 1 : 0; // late by a time that nobody knows costs the least
   const after = received.getTime() - due.getTime() - rules.late.graceMinutes * 60_000;
   return after <= 0 ? 0 : Math.ceil(after / DAY);
 }
@@ -33,18 +40,13 @@ export function isOver(rules: Rules | null, assignment: string, now: Date): bool
   return dates.every((due) => due === undefined || due < now);
 }
 
-export function finalMark(
-  rules: Rules | null,
-  assignment: string,
-  result: StudentResult,
-  received: Date | null,
-): Final {
+export function finalMark(rules: Rules | null, assignment: string, result: StudentResult, arrived: Arrived): Final {
   const points = rules?.points[assignment] ?? {};
   // an exercise of other points keeps its share: 3 of 4 become 7.5 of 10
   const scale = (id: string, max: number): number => (id in points && max > 0 ? points[id]! / max : 1);
   const max =
     result.exercises.length === 0 ? result.max : sum(result.exercises.map((one) => one.max * scale(one.id, one.max)));
-  const days = rules === null ? 0 : lateDays(rules, result.id, assignment, received);
+  const days = rules === null ? 0 : lateDays(rules, result.id, assignment, arrived);
   const latePercent = rules === null ? 0 : Math.min(rules.late.most, days * rules.late.percentPerDay);
   const manual = rules?.manual.get(manualKey(result.id, assignment));
   const earned = result.score === null ? null : sum(result.exercises.map((one) => one.score * scale(one.id, one.max)));

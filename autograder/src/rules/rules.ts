@@ -1,9 +1,10 @@
 // A teacher's rules, one readable file beside the submissions, course.yaml: which lessons count, other points, due dates,
-// late penalty, extensions, manual points. They are applied to verdicts; changing them grades nothing anew.
+// late penalty, extensions, attempts, manual points. They are applied to verdicts; changing them grades nothing anew.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { UsageError } from '../runner/course.ts';
+import { SLUG, UsageError } from '../runner/course.ts';
+import type { AttemptRule } from './attempts.ts';
 import { type ManualPoints, readManual } from './manual.ts';
 
 export interface Rules {
@@ -15,10 +16,12 @@ export interface Rules {
   late: { percentPerDay: number; most: number; graceMinutes: number };
   /** Later due dates by student and assignment. */
   extensions: Record<string, Record<string, Date>>;
+  /** Which attempts count, and by lesson where it differs. */
+  attempts: AttemptRule & { lessons: Record<string, Partial<AttemptRule>> };
   manual: ManualPoints;
 }
 
-const KEYS = ['lessons', 'points', 'due', 'late', 'extensions', 'manual'];
+const KEYS = ['lessons', 'points', 'due', 'late', 'extensions', 'attempts', 'manual'];
 
 type Table = Record<string, unknown>;
 
@@ -70,6 +73,23 @@ export function readRules(submissions: string): Rules | null {
   }
   const each = <T>(value: unknown, name: string, read: (value: unknown, name: string) => T): Record<string, T> =>
     Object.fromEntries(Object.entries(table(value, name)).map(([key, one]) => [key, read(one, `${name}.${key}`)]));
+  const attempts = (value: unknown, name: string): Partial<AttemptRule> => {
+    const { most, count, ...rest } = table(value, name);
+    const [odd] = Object.keys(rest);
+    if (odd !== undefined) wrong(`unknown key ${name}.${odd}, expected most, count or the name of a lesson`);
+    if (most !== undefined && !(Number.isSafeInteger(most) && (most as number) >= 1))
+      wrong(`${name}.most must be a whole number of at least 1, got ${JSON.stringify(most)}`);
+    if (count !== undefined && count !== 'last' && count !== 'best')
+      wrong(`${name}.count must be last or best, got ${JSON.stringify(count)}`);
+    return {
+      ...(most === undefined ? {} : { most }),
+      ...(count === undefined ? {} : { count }),
+    } as Partial<AttemptRule>;
+  };
+  const forAll = table(all.attempts, 'attempts');
+  const [lesson, general] = [true, false].map((of) =>
+    Object.fromEntries(Object.entries(forAll).filter(([key]) => SLUG.test(key) === of)),
+  );
   return {
     lessons: (all.lessons as string[] | undefined) ?? null,
     points: each(all.points, 'points', (value, name) => each(value, name, (one, key) => number(one, key, 10_000))),
@@ -80,6 +100,12 @@ export function readRules(submissions: string): Rules | null {
       graceMinutes: number(late.grace_minutes ?? 0, 'late.grace_minutes', 100_000),
     },
     extensions: each(all.extensions, 'extensions', (value, name) => each(value, name, date)),
+    attempts: {
+      most: null,
+      count: 'last',
+      ...attempts(general, 'attempts'),
+      lessons: each(lesson, 'attempts', attempts),
+    },
     manual: all.manual === undefined ? new Map() : readManual(join(submissions, String(all.manual))),
   };
 }

@@ -46,8 +46,8 @@ export async function similarity({ root, submissions, slug, least }: SimilarityO
   const prints = new Map<string, Map<number, number>>();
   const code: Record<string, string> = {};
   const unread: string[] = [];
-  for (const { student, path, link } of findSubmissions(submissions, slug)) {
-    if (path === null || link) continue;
+  for (const { student, path, refused } of findSubmissions(submissions, slug)) {
+    if (path === null || refused !== null) continue;
     try {
       const bundle = path.endsWith('.zip') ? readBundle(readFileSync(path), basename(path)) : null;
       const text = bundle?.text ?? readFileSync(path, 'utf8');

@@ -81,6 +81,13 @@ export const en: Vocabulary = {
     json: (p) => `Not graded: the file cannot be read. ${p.text}`,
     nothing: (p) => `Not graded: nothing was handed in as ${p.slug}.ipynb or ${p.slug}.ts.`,
     link: () => 'Not graded: the file is a symbolic link; hand in the file itself.',
+    nofile: (p) => `Not graded: ${p.name} is a folder or something else that is no file; hand in the file itself.`,
+    large: (p) => `Not graded: ${p.name} is larger than 32 MB; clear the outputs and hand it in again.`,
+    unreadable: (p) => `Not graded: ${p.name} cannot be opened; ask your teacher.`,
+    attempts: (p) =>
+      `${p.all} attempts were handed in${p.most ? (p.most === 1 ? ', only the first counts' : `, the first ${p.most} count`) : ''}. The mark is that of attempt ${p.n}, the ${p.count === 'best' ? 'best' : 'last'} one.`,
+    attempt: (p) =>
+      `Attempt ${p.n}: ${p.score === null ? en.page[p.status ?? 'notCounted'] : `${p.score} of ${p.max}`}`,
     grader: () => 'Not graded: the grader failed twice. No mark was given or taken; your teacher has been told.',
     graded: (p) => `${p.score} of ${p.max} points.`,
     both: (p) => `Several files were handed in; ${p.used} was graded.`,
@@ -98,6 +105,8 @@ export const en: Vocabulary = {
     notGraded: 'not graded',
     hint: 'Hint',
     try: 'A cell to try',
+    error: 'not graded',
+    notCounted: 'does not count',
     later: 'Details are shown after the due date.',
     points: 'points',
   },
