@@ -74,7 +74,7 @@ def test_stops_a_prompt(session, how):
 
 
 def test_finally_blocks_run_after_an_await(session):
-    running = session.send("let cleaned = 0; console.log('go');\ntry { await new Promise(d => setTimeout(d, 100)); } finally { cleaned = 1; }")
+    running = session.send("let cleaned = 0; setTimeout(() => console.log('go'), 1);\ntry { await new Promise(d => setTimeout(d, 100)); } finally { cleaned = 1; }")
     wait_for(session, running, "stream")
     session.interrupt("message")
     assert session.finish(running, 5).error[0] == "InterruptError"
@@ -93,7 +93,7 @@ def test_an_idle_kernel_is_not_hurt(session):
 def test_many_times_in_a_row(session):
     session.ok("let count = 0")
     for i in range(30):
-        running = session.send("console.log('go'); count++; for (;;) ;" if i % 2 else "console.log('go'); count++; for (;;) await null;")
+        running = session.send("count++; console.log('go'); for (;;) ;" if i % 2 else "count++; console.log('go'); for (;;) await null;")
         wait_for(session, running, "stream")
         session.interrupt("message")
         assert session.finish(running, 5).error[0] == "InterruptError"

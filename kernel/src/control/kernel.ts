@@ -95,6 +95,7 @@ export class Kernel {
       this.executor.add(request);
       return;
     }
+    if (request.type === 'interrupt_request') this.interrupt(); // before anything is said about it: it must be quick
     void this.handle(request);
   }
 
@@ -127,10 +128,7 @@ export class Kernel {
     comm_open: (content, request) => this.comm(content, request),
     comm_msg: (content, request) => this.comm(content, request),
     comm_close: (content, request) => this.comm(content, request),
-    interrupt_request: (_, request) => {
-      this.interrupt();
-      return request.reply({ status: 'ok' });
-    },
+    interrupt_request: (_, request) => request.reply({ status: 'ok' }),
     shutdown_request: async (content, request) => {
       await request.reply({ status: 'ok', restart: content.restart === true });
       this.wire.iopub.send('shutdown_reply', request.message.header, {

@@ -1,5 +1,6 @@
 // The engine's second thread: it hears the kernel process while the main thread is busy. It passes commands on,
 // stops the main thread, wakes a waiting prompt() and watches memory (typed arrays escape V8's heap limit).
+import { openSync, readSync } from 'node:fs';
 import { Session } from 'node:inspector';
 import { Socket } from 'node:net';
 import process from 'node:process';
@@ -16,6 +17,7 @@ const session = new Session();
 session.connectToMainThread();
 
 const NOTICE_MS = 2; // an idle main thread answers within this time and need not be cut off
+const SPIN_MS = 0.2; // one that computes when the interrupt arrives gets this long: a timer can be late by much more
 const RETRY_MS = 5;
 const FAILING_MS = 10;
 const HOLD_MS = 40; // but a loop that formats errors for ever is cut off all the same
@@ -35,7 +37,30 @@ function isFailing(): boolean {
   return Math.abs(clock() - Atomics.load(shared, FORMATTED)) < FAILING_MS;
 }
 
+const mainState = ((): number | null => {
+  try {
+    return openSync(`/proc/self/task/${process.pid}/stat`, 'r');
+  } catch {
+    return null; // no Linux: then nobody knows
+  }
+})();
+const stat = Buffer.alloc(256);
+
+/** Does the main thread compute at this moment? It sleeps when it waits for messages or timers. */
+function isComputing(): boolean {
+  if (mainState === null) return false;
+  try {
+    const text = stat.toString('latin1', 0, readSync(mainState, stat, 0, stat.length, 0));
+    return text[text.lastIndexOf(')') + 2] === 'R';
+  } catch {
+    return false;
+  }
+}
+
+const isNoticed = (): boolean => Atomics.load(shared, ACK) === Atomics.load(shared, EPOCH);
+
 function stop(): void {
+  const computing = isComputing();
   Atomics.add(shared, EPOCH, 1);
   // a second interrupt while the first is under way also means the cell that waits behind it
   for (const { frame } of held) if (frame.op === 'run') frame.op = 'cancel';
@@ -43,13 +68,14 @@ function stop(): void {
   stopping = true;
   const since = performance.now();
   let told = false;
+  // a message behind each termination: it proves that the thread runs code again and that no termination is left over
+  const ask = (): void => main.postMessage({ frame: { op: 'interrupt', posted }, buffers: [] });
   const attempt = (): void => {
-    // a message behind each termination: it proves that the thread runs code again and that no termination is left over
-    main.postMessage({ frame: { op: 'interrupt', posted }, buffers: [] });
+    ask();
     setTimeout(check, terminating ? RETRY_MS : NOTICE_MS);
   };
   const check = (): void => {
-    const noticed = Atomics.load(shared, ACK) === Atomics.load(shared, EPOCH);
+    const noticed = isNoticed();
     if (noticed && !terminating) {
       stopping = false;
       for (const { frame, buffers } of held.splice(0)) post(frame, buffers);
@@ -67,7 +93,10 @@ function stop(): void {
     }
     attempt();
   };
-  attempt();
+  if (!computing) return attempt();
+  ask();
+  while (!isNoticed() && performance.now() - since < SPIN_MS);
+  check();
 }
 
 function command(frame: Frame, buffers: Buffer[]): void {
