@@ -3,7 +3,8 @@
 import { commonShape, stepsFor } from './broadcast.ts';
 import { allocate, type Data, type DType, promote } from './dtype.ts';
 import { hinted, ShapeError, shapeText } from './errors.ts';
-import { dotStrided, multiplyInto } from './matmul-tile.ts';
+import { multiplySimd } from './matmul-simd.ts';
+import { dotStrided, dots, type Matrix, multiplyInto } from './matmul-tile.ts';
 import type { NDArray } from './NDArray.ts';
 import { type Operand, toArray } from './operand.ts';
 import { recorder } from './recorder.ts';
@@ -15,12 +16,16 @@ import { asPacked, copyInto, eachPosition, fresh } from './strided.ts';
 export interface ProductOptions {
   /** Array that receives the result and is returned; its shape must be the result's. */
   out?: NDArray | undefined;
+  /** Only the loops in TypeScript, without the WebAssembly kernel: the same numbers to the last bit, for measuring. Default false. */
+  plain?: boolean | undefined;
 }
 
 /**
  * `matmul(a, b)[..., i, j] = sum over k of a[..., i, k] * b[..., k, j]`; `a.matmul(b)` is the same.
  * Axes before the last two are batches and broadcast. A 1-D array is a row on the left and a column on the right,
  * and that axis is missing in the result; two of them give a 0-d array (`np.vdot` gives a plain number).
+ * Each result is one sum, k ascending, rounded after every step: the same bits on every machine, with the WebAssembly kernel
+ * that multiplies where it can (two numbers at a time, matmul-simd.ts) and with the loops in TypeScript (`plain: true`).
  * @param a (..., M, K) or (K,)
  * @param b (..., K, N) or (K,)
  * @returns (..., M, N); sums are taken in float64, the result has the common dtype of `a` and `b`
@@ -44,13 +49,29 @@ function product(name: string, a: NDArray, b: NDArray, options: ProductOptions):
   let at = 0;
   const one = (i: number, j: number): void => {
     const left = { data: a.data, offset: a.offset + i, down, right };
-    multiplyInto(sums, at, left, { data: b.data, offset: b.offset + j, down: bDown, right: bRight }, m, k, n);
+    const top = { data: b.data, offset: b.offset + j, down: bDown, right: bRight };
+    multiply(sums, at, left, top, m, k, n, options.plain === true);
     at += m * n;
   };
   if (batch.length === 0) one(0, 0);
   else eachBatch(batch, stepsA, stepsB, one);
   const result = fresh(rounded(name, sums, dtype), dtype, shape);
   return options.out ? copyInto(name, options.out, result) : result;
+}
+
+/** One product the quickest way that its size allows; all ways give the same numbers. */
+function multiply(
+  c: Float64Array,
+  at: number,
+  a: Matrix,
+  b: Matrix,
+  m: number,
+  k: number,
+  n: number,
+  plain: boolean,
+): void {
+  if (m < 4 || n < 4 || k < 4) dots(c, at, a, b, m, k, n);
+  else if (plain || !multiplySimd(c, at, a, b, m, k, n)) multiplyInto(c, at, a, b, m, k, n);
 }
 
 /** M, K, N and the batch axes of a product, or an error that shows both shapes. */
