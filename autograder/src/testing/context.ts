@@ -8,6 +8,7 @@ import { Failure } from './failure.ts';
 import { type Form, formOf } from './form.ts';
 import { generator } from './generators.ts';
 import { type GradientCheck, gradients } from './gradient.ts';
+import type { Outcomes, OutcomesInput } from './outcomes.ts';
 import { untouched } from './untouched.ts';
 
 /** `student.NAME(...args)` is a promise of the answer; `$…` are what is not a call of a function. */
@@ -59,6 +60,8 @@ export interface HiddenContext {
   untouched(name: string, ...args: unknown[]): Promise<void>;
   /** Gradients against central differences of the loss. */
   gradients(check: GradientCheck): Promise<void>;
+  /** Trainings from many seeds, for `expect(await outcomes(…)).toSucceedAtLeast({ rate, falseAlarm })`. */
+  outcomes(input: OutcomesInput): Promise<Outcomes>;
   /** Questions about how the student's code is written. */
   form: Form;
 }
@@ -201,10 +204,23 @@ export function makeContext({
       }
     }
   };
+  const outcomes: HiddenContext['outcomes'] = async ({ seeds, run }) => {
+    const lost: number[] = [];
+    for (let n = 0; n < seeds; n++) {
+      trace.begin();
+      if (!(await run(seed + n))) lost.push(seed + n);
+    }
+    if (lost.length > 0) {
+      trace.begin(); // once more alone: this run is what the student is shown
+      await run(lost[0]!);
+    }
+    return { seeds, successes: seeds - lost.length };
+  };
   return {
     student,
     reference,
     cases,
+    outcomes,
     np,
     expect,
     seed,

@@ -14,6 +14,7 @@ import { NDArray } from 'neuronbook';
 import { type Closeness, difference } from './allclose.ts';
 import { diagnose } from './diagnose.ts';
 import { Failure } from './failure.ts';
+import { type SuccessRate, toSucceedAtLeast } from './outcomes.ts';
 import { flat, kindOf, sameShape } from './values.ts';
 
 /** Options of `toBeAllclose`: closeness, the names of the sizes in play, and what the value is called. */
@@ -31,6 +32,8 @@ export interface ArrayMatchers {
   toHaveShape(shape: readonly number[], options?: { part?: string }): void;
   /** Every element finite. */
   toBeFinite(options?: { part?: string }): void;
+  /** Of what `outcomes` gave: enough of the runs reached the goal for a solution of this rate. */
+  toSucceedAtLeast(rate: SuccessRate): void;
 }
 
 type HiddenExpect = (value: unknown, message?: string) => ReturnType<ExpectStatic> & ArrayMatchers;
@@ -88,5 +91,6 @@ export const expect: HiddenExpect = (value, message) => {
   assertion.toBeAllclose = (want, options) => toBeAllclose(value, want, options);
   assertion.toHaveShape = (shape, options) => toHaveShape(value, shape, options);
   assertion.toBeFinite = (options) => toBeFinite(value, options);
+  assertion.toSucceedAtLeast = (rate) => toSucceedAtLeast(value, rate);
   return assertion;
 };

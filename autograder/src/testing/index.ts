@@ -22,4 +22,5 @@ export { Failure, fail, must, type Words } from './failure.ts';
 export { rng } from './generators.ts';
 export type { GradientCheck } from './gradient.ts';
 export { type Host, setHost, type TestInfo, type TestMeta, test } from './host.ts';
+export type { Outcomes, OutcomesInput, SuccessRate } from './outcomes.ts';
 export { flat } from './values.ts';

@@ -224,6 +224,26 @@ describe('train', () => {
     });
   });
 
+  test('XOR from twelve starts: the loss falls below 0.1 from most of them', {
+    meta: { points: 1, ru: 'XOR с двенадцати начальных точек: чаще всего потери падают ниже 0,1' },
+  }, async ({ student, outcomes }) => {
+    const X = filled([4, 2], (n, d) => (n >> (1 - d)) & 1);
+    const y = filled([4], (n) => (n === 1 || n === 2 ? 1 : 0));
+    const run = async (seed: number): Promise<boolean> => {
+      const random = np.random.default_rng(seed);
+      const net: Net = {
+        W1: random.normal(0, 1, [2, 4]) as NDArray,
+        b1: np.zeros([4]),
+        W2: random.normal(0, 1, [4, 2]) as NDArray,
+        b2: np.zeros([2]),
+      };
+      const options = { lr: 4, epochs: 200, batch: 4, rng: rng(seed) };
+      return parts(await student.train(net, { X, y, X_test: X, y_test: y }, options), net, 200).loss.at(-1)! < 0.1;
+    };
+    // the reference got there from 56 of 60 starts: some lie on a plateau, and that is nobody's mistake
+    expect(await outcomes({ seeds: 12, run })).toSucceedAtLeast({ rate: 0.85, falseAlarm: 1e-3 });
+  });
+
   test('all digits: at least 95 % of the test samples', {
     meta: { points: 1, ru: 'все цифры: не меньше 95 % тестовых примеров' },
   }, async ({ student }) => {

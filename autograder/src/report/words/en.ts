@@ -7,6 +7,8 @@ const kind = (k: string): string => kinds[k] ?? k;
 const quote = (p: Params, visible: boolean): string => (visible && p.text ? ` It said: ${p.text}` : '');
 const line = (p: Params): string => (p.line ? ` (line ${p.line})` : '');
 
+const percent = (share: number): string => `${Math.round(1000 * share) / 10} %`;
+
 const kinds: Record<string, string> = {
   NDArray: 'an array (NDArray)',
   number: 'a number',
@@ -36,6 +38,8 @@ export const en: Vocabulary = {
     value: (p) => `${of(p)}the number is wrong.`,
     'not-finite': (p) => `${of(p)}the answer holds NaN or Infinity where a finite number belongs.`,
     gradient: (p) => `${p.part} does not match the slope of the loss at ${p.parameter}[${p.index.join(', ')}].`,
+    outcomes: (p) =>
+      `${p.successes} of ${p.seeds} trainings from different starts succeeded; it should be at least ${p.need}.${p.words ? ` ${p.words.en}` : ''} A right solution succeeds in ${percent(p.rate)} or more of them; chance alone takes it below ${p.need} less often than once in ${Math.round(1 / p.falseAlarm)} gradings.`,
     'form-loop': (p) => `${p.name} loops over pixels${line(p)}; it should work on all windows at once.`,
     'mutated-input': () => 'The function changes the array it was given.',
     threw: (p, visible) =>

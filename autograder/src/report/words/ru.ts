@@ -7,6 +7,8 @@ const kind = (k: string): string => kinds[k] ?? k;
 const quote = (p: Params, visible: boolean): string => (visible && p.text ? ` Сообщение: ${p.text}` : '');
 const line = (p: Params): string => (p.line ? ` (строка ${p.line})` : '');
 
+const percent = (share: number): string => `${String(Math.round(1000 * share) / 10).replace('.', ',')} %`;
+
 const kinds: Record<string, string> = {
   NDArray: 'массив (NDArray)',
   number: 'число',
@@ -36,6 +38,8 @@ export const ru: Vocabulary = {
     value: (p) => `${of(p)}число неверное.`,
     'not-finite': (p) => `${of(p)}в ответе есть NaN или Infinity там, где должно быть конечное число.`,
     gradient: (p) => `${p.part} не совпадает с наклоном функции потерь в ${p.parameter}[${p.index.join(', ')}].`,
+    outcomes: (p) =>
+      `Удачных обучений с разных начальных точек: ${p.successes} из ${p.seeds}, а нужно не меньше ${p.need}.${p.words ? ` ${p.words.ru}` : ''} У верного решения удаётся не меньше ${percent(p.rate)} обучений; случайно оно получит меньше ${p.need} реже, чем в одной проверке из ${Math.round(1 / p.falseAlarm)}.`,
     'form-loop': (p) => `В ${p.name} есть цикл по пикселям${line(p)}; нужно работать сразу со всеми окнами.`,
     'mutated-input': () => 'Функция портит массив, который ей передали.',
     threw: (p, visible) =>
