@@ -41,7 +41,7 @@ export const relu: Activation = activation(
     for (let i = 0; i < n; i++) y[i] = x[i] > 0 ? x[i] : Number.isNaN(x[i]) ? x[i] : 0; // NaN stays NaN
   },
   (x, _y, slope, n) => {
-    for (let i = 0; i < n; i++) slope[i] = x[i] > 0 ? 1 : 0;
+    for (let i = 0; i < n; i++) slope[i] = Number(x[i] > 0); // no branch: signs cannot be predicted
   },
 );
 

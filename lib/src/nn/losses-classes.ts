@@ -1,11 +1,11 @@
 // Losses for one class of several, each beside its gradient: cross-entropy of logits, nll of log-probabilities, KL divergence.
 
-import { exp } from '../np/fast-math.ts';
+import type { Data } from '../np/dtype.ts';
 import * as np from '../np/index.ts';
 import type { NDArray } from '../np/NDArray.ts';
-import { contiguous, type Op, op, type Run } from './op.ts';
+import { contiguous, type Op, op } from './op.ts';
 import { checkSameShape, type Reduction, reduce, shapeText } from './reduction.ts';
-import { log_softmax } from './softmax.ts';
+import { rows, softmaxRows } from './softmax.ts';
 
 /** `weight` (C,) one a class; `ignore_index` (default -100) marks samples that do not count; `label_smoothing` 0..1. */
 export interface ClassLossOptions {
@@ -64,30 +64,24 @@ function shares(name: string, z: NDArray, target: NDArray, options: ClassLossOpt
   return { share, divisor };
 }
 
-/** -Σ share · logp over the classes, and the gradient by logp. */
+/** `-Σ share · logp` over the classes of each row; `perRow` turns the gradient of the result into one number a row. */
 function classLoss(
   name: string,
-  logp: NDArray,
-  target: NDArray,
-  options: ClassLossOptions,
-): Run & { share: NDArray; axis: number; spreadRows(dout: NDArray): NDArray } {
-  const axis = classAxis(logp);
-  const { share, divisor } = shares(name, logp, target, options);
-  const flat = contiguous(np.moveaxis(logp, axis, -1)); // (…, C)
-  const C = logp.shape[axis];
+  logp: NDArray, // (…, C), rows one behind the other
+  { share, divisor }: Shares,
+  reduction: Reduction | undefined,
+): { out: NDArray; perRow(dout: NDArray): Data } {
   const losses = np.zeros(share.shape.slice(0, -1));
-  // 0 · -Infinity is 0 here: a class that does not count may have probability 0
-  for (let i = 0; i < share.size; i++)
-    if (share.data[i] !== 0) losses.data[Math.floor(i / C)] -= share.data[i] * flat.data[i];
-  const { out, spread } = reduce(name, losses, options.reduction, divisor);
-  const spreadRows = (dout: NDArray): NDArray => np.expand_dims(spread(dout), -1); // (…, 1)
-  return {
-    out,
-    share,
-    axis,
-    spreadRows,
-    backward: (dout) => [np.moveaxis(share.mul(spreadRows(dout)).neg(), -1, axis), null],
-  };
+  const C = share.shape[share.ndim - 1];
+  const [L, s, l] = [losses.data, share.data, logp.data];
+  for (let r = 0, i = 0; r < losses.size; r++) {
+    let sum = 0;
+    // 0 · -Infinity is 0 here: a class that does not count may have probability 0
+    for (let c = 0; c < C; c++, i++) if (s[i] !== 0) sum -= s[i] * l[i];
+    L[r] = sum;
+  }
+  const { out, spread } = reduce(name, losses, reduction, divisor);
+  return { out, perRow: (dout) => contiguous(spread(dout)).data };
 }
 
 /**
@@ -101,22 +95,22 @@ function classLoss(
 export const cross_entropy: Op<[z: NDArray, target: NDArray], ClassLossOptions> = op(
   'cross_entropy',
   (z, target, options) => {
-    const axis = classAxis(z);
-    const logp = log_softmax(z, { axis });
-    const { out, share, spreadRows } = classLoss('cross_entropy', logp, target, options);
+    const { x, length: C, restore } = rows(z, classAxis(z)); // (…, C)
+    const { p, logp } = softmaxRows(x, C);
+    const shared = shares('cross_entropy', z, target, options);
+    const { out, perRow } = classLoss('cross_entropy', logp, shared, options.reduction);
     return {
       out,
       backward: (dout) => {
-        const flat = contiguous(np.moveaxis(logp, axis, -1)); // (…, C)
-        const C = z.shape[axis];
-        const d = contiguous(spreadRows(dout)).data; // one a row
-        const dz = np.empty([...share.shape]);
-        for (let r = 0, i = 0; i < share.size; r++) {
+        const d = perRow(dout);
+        const dz = np.empty(p.shape);
+        const [D, P, s] = [dz.data, p.data, shared.share.data];
+        for (let r = 0, i = 0; i < dz.size; r++) {
           let total = 0; // 1 for plain labels
-          for (let c = 0; c < C; c++) total += share.data[i + c];
-          for (let c = 0; c < C; c++, i++) dz.data[i] = (exp(flat.data[i]) * total - share.data[i]) * d[r];
+          for (let c = 0; c < C; c++) total += s[i + c];
+          for (let c = 0; c < C; c++, i++) D[i] = (P[i] * total - s[i]) * d[r];
         }
-        return [np.moveaxis(dz, -1, axis), null];
+        return [restore(dz), null];
       },
     };
   },
@@ -131,8 +125,18 @@ export const nll_loss: Op<[logp: NDArray, target: NDArray], ClassLossOptions> = 
         `nll_loss: log-probabilities are at most 0, got ${Number(np.max(logp))}\nhint: use nn.cross_entropy for logits, or nn.log_softmax first`,
       );
     }
-    const { out, backward } = classLoss('nll_loss', logp, target, options);
-    return { out, backward };
+    const { x, length: C, restore } = rows(logp, classAxis(logp));
+    const shared = shares('nll_loss', logp, target, options);
+    const { out, perRow } = classLoss('nll_loss', x, shared, options.reduction);
+    return {
+      out,
+      backward: (dout) => {
+        const d = perRow(dout);
+        const dlogp = np.empty(x.shape);
+        for (let i = 0; i < dlogp.size; i++) dlogp.data[i] = -shared.share.data[i] * d[Math.floor(i / C)];
+        return [restore(dlogp), null];
+      },
+    };
   },
 );
 

@@ -128,8 +128,8 @@ export function activation<O = Record<never, never>>(
     };
     const backward: Backward = (dout) => {
       const dx = slopes();
-      const d = contiguous(dout).data;
-      for (let i = 0; i < dx.size; i++) dx.data[i] *= d[i];
+      const [d, D] = [contiguous(dout).data, dx.data];
+      for (let i = 0; i < D.length; i++) D[i] *= d[i];
       return [dx];
     };
     return { out, slopes, backward };

@@ -11,7 +11,10 @@ export interface AxisOptions {
 }
 
 /** `x` with `axis` moved to the end, as rows that lie one behind the other, and the way back to the old order. */
-function rows(x: NDArray, axis: number): { x: NDArray; length: number; restore(y: NDArray): NDArray } {
+export function rows(x: NDArray, axis: number): { x: NDArray; length: number; restore(y: NDArray): NDArray } {
+  if (x.ndim > 0 && (axis === -1 || axis === x.ndim - 1)) {
+    return { x: contiguous(x), length: x.shape[x.ndim - 1], restore: (y) => y };
+  }
   const moved = contiguous(np.moveaxis(x, axis, -1));
   return { x: moved, length: moved.shape[moved.ndim - 1], restore: (y) => np.moveaxis(y, -1, axis) };
 }
@@ -23,6 +26,24 @@ function rowMax(x: ArrayLike<number>, from: number, length: number): number {
   return max;
 }
 
+/** Softmax of every row of `length`, and its logarithm, which stays exact where the softmax underflows to 0. */
+export function softmaxRows(x: NDArray, length: number): { p: NDArray; logp: NDArray } {
+  const p = np.empty(x.shape, { dtype: x.dtype });
+  const logp = np.empty(x.shape, { dtype: x.dtype });
+  const [z, P, L] = [x.data, p.data, logp.data];
+  for (let r = 0; r < x.size; r += length) {
+    const max = rowMax(z, r, length);
+    let sum = 0;
+    for (let i = r; i < r + length; i++) sum += P[i] = exp(z[i] - max);
+    const log = Math.log(sum);
+    for (let i = r; i < r + length; i++) {
+      P[i] /= sum;
+      L[i] = z[i] - max - log;
+    }
+  }
+  return { p, logp };
+}
+
 /**
  * `softmax(x)_i = e^(x_i) / Σ_j e^(x_j)` along `axis`: positive, sums to 1.
  * Derivative: `dx = y ⊙ (dy - Σ dy ⊙ y)`. A row of nothing but -Infinity gives NaN, as in PyTorch.
@@ -31,14 +52,7 @@ function rowMax(x: ArrayLike<number>, from: number, length: number): number {
  */
 export const softmax: Op<[x: NDArray], AxisOptions> = op('softmax', (x, { axis = -1 }) => {
   const { x: flat, length, restore } = rows(x, axis);
-  const y = np.empty(flat.shape, { dtype: flat.dtype });
-  for (let r = 0; r < flat.size; r += length) {
-    const max = rowMax(flat.data, r, length);
-    let sum = 0;
-    for (let i = r; i < r + length; i++) sum += y.data[i] = exp(flat.data[i] - max);
-    for (let i = r; i < r + length; i++) y.data[i] /= sum;
-  }
-  const out = restore(y);
+  const out = restore(softmaxRows(flat, length).p);
   return { out, backward: (dy) => [out.mul(dy.sub(np.sum(dy.mul(out), { axis, keepdims: true })))] };
 });
 
@@ -49,16 +63,8 @@ export const softmax: Op<[x: NDArray], AxisOptions> = op('softmax', (x, { axis =
  */
 export const log_softmax: Op<[x: NDArray], AxisOptions> = op('log_softmax', (x, { axis = -1 }) => {
   const { x: flat, length, restore } = rows(x, axis);
-  const y = np.empty(flat.shape, { dtype: flat.dtype });
-  for (let r = 0; r < flat.size; r += length) {
-    const max = rowMax(flat.data, r, length);
-    let sum = 0;
-    for (let i = r; i < r + length; i++) sum += exp(flat.data[i] - max);
-    const log = Math.log(sum);
-    for (let i = r; i < r + length; i++) y.data[i] = flat.data[i] - max - log;
-  }
-  const out = restore(y);
-  return { out, backward: (dy) => [dy.sub(np.exp(out).mul(np.sum(dy, { axis, keepdims: true })))] };
+  const { p, logp } = softmaxRows(flat, length);
+  return { out: restore(logp), backward: (dy) => [dy.sub(restore(p).mul(np.sum(dy, { axis, keepdims: true })))] };
 });
 
 /**

@@ -51,7 +51,7 @@ export abstract class Optimizer<O extends { lr?: number } = { lr?: number }> {
     (this.options as { lr: number }).lr = value;
   }
 
-  /** Moves one parameter: `w` in place, `g` is a copy of its gradient and may be overwritten, `state.t` counts from 1. */
+  /** Moves one parameter: `w` in place, `g` is its gradient and only read, `state.t` counts from 1. */
   protected abstract update(w: Numbers, g: Float64Array, state: State): void;
 
   /** One step for every parameter that has a gradient. */
@@ -116,13 +116,13 @@ export function writable(param: Parameter): Numbers {
   return param.data.data;
 }
 
-/** A gradient as a fresh list of numbers in C order, checked against its parameter. */
+/** A gradient as numbers in C order, checked against its parameter; often its own memory, so it is only read. */
 export function flat(grad: NDArray, data: NDArray): Float64Array {
   if (grad.ndim !== data.ndim || grad.shape.some((n, i) => n !== data.shape[i])) {
     throw new RangeError(
       `optimizer: gradient (${grad.shape.join(',')}) and parameter (${data.shape.join(',')}) must have equal shapes`,
     );
   }
-  const dense = np.ascontiguousarray(grad);
-  return Float64Array.from(dense.data.subarray(dense.offset, dense.offset + dense.size));
+  const { data: numbers, offset, size } = np.ascontiguousarray(grad, { dtype: 'float64' });
+  return (numbers.length === size ? numbers : numbers.subarray(offset, offset + size)) as Float64Array;
 }
