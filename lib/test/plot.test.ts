@@ -105,6 +105,15 @@ describe('figures', () => {
     expect(sliders.frames.map((frame) => frame.name)).toEqual(['0.5', '1']);
   });
 
+  test('slider: start names the frame that is shown first, with its title', () => {
+    const draw = (w: number) => plot.line([0, w], { title: `w ${w}` });
+    const figure = plot.slider([0.5, 1, 2], draw, { start: 2 });
+    expect(figure.data[0]!.y).toEqual([0, 2]);
+    expect(figure.layout).toMatchObject({ title: { text: 'w 2' }, sliders: [{ active: 2 }] });
+    expect(figure.frames).toHaveLength(3);
+    expect(() => plot.slider([0.5, 1], draw, { start: 3 })).toThrow("unknown start '3', must be one of 0.5, 1");
+  });
+
   test('graph: columns follow the arrows', () => {
     const nodes = ['x', 'w', 'z', 'L'].map((id) => ({ id }));
     const edges = [['x', 'z'], ['w', 'z'], ['z', 'L']].map(([from, to]) => ({ from: from!, to: to! })); // biome-ignore format: a table

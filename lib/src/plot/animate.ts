@@ -9,6 +9,8 @@ export interface AnimateOptions {
   label?: string;
   /** Time of a frame in milliseconds; 0 leaves out the play button. Default 200. */
   duration?: number;
+  /** The name of the frame that stands there before anyone moves the slider. Default: the first. */
+  start?: string | number;
   /** Words on the buttons. */
   play?: string;
   pause?: string;
@@ -32,6 +34,10 @@ export function animate(figures: readonly Figure[], options: AnimateOptions = {}
   const labels = options.labels ?? figures.map((_, k) => k);
   if (labels.length !== figures.length)
     throw new RangeError(`plot.animate: ${figures.length} figures, but ${labels.length} labels`);
+  const start = options.start === undefined ? 0 : labels.map(String).indexOf(String(options.start));
+  const shown = figures[start];
+  if (!shown)
+    throw new RangeError(`plot.animate: unknown start '${options.start}', must be one of ${labels.join(', ')}`);
   const frames = figures.map((figure, k): Frame => {
     const { title, annotations, shapes } = figure.layout;
     return {
@@ -46,11 +52,12 @@ export function animate(figures: readonly Figure[], options: AnimateOptions = {}
   const margin = { ...(first.layout.margin as object), b: 110 };
   const layout = {
     ...first.layout,
+    ...frames[start]!.layout,
     height: Number(first.layout.height) + 60,
     margin,
     sliders: [
       {
-        active: 0,
+        active: start,
         x: duration > 0 ? 0.16 : 0,
         len: duration > 0 ? 0.84 : 1,
         y: -0.12,
@@ -84,12 +91,12 @@ export function animate(figures: readonly Figure[], options: AnimateOptions = {}
       : {}),
   };
   const alt = options.alt ?? `${first.alt} … ${figures.at(-1)!.alt} (${figures.length} frames)`;
-  return new Figure({ data: first.data, layout, frames, alt });
+  return new Figure({ data: shown.data, layout, frames, alt });
 }
 
 /**
  * A slider over a parameter: draws the figure for every value ahead, so that it also moves in a saved notebook.
- * `plot.slider([0.1, 0.5, 1, 2], (w) => plot.line({ x, y: f(w) }, { ylim: [0, 1] }), { label: 'w =' })`
+ * `plot.slider([0.1, 0.5, 1, 2], (w) => plot.line({ x, y: f(w) }, { ylim: [0, 1] }), { label: 'w =', start: 1 })`
  */
 export function slider<T extends string | number>(
   values: readonly T[],

@@ -72,7 +72,8 @@ export function line(input: SeriesInput, options: PlotOptions = {}): Figure {
       y: row(s.ys),
       ...(s.name ? { name: s.name } : {}),
       ...(s.text ? { text: s.text } : {}),
-      line: { color, width: 2.5, dash: s.dash ?? DASHES[k % DASHES.length] },
+      // Plotly leaves out points that are nearly in line, which shows as corners; only long curves need that
+      line: { color, width: 2.5, dash: s.dash ?? DASHES[k % DASHES.length], simplify: s.xs.length > 2000 },
       ...(s.markers ? { marker: { color, size: s.size ?? 7, symbol: SYMBOLS[k % SYMBOLS.length] } } : {}),
     };
   });

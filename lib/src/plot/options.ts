@@ -24,7 +24,8 @@ export interface PlotOptions {
 function axis(label?: string, lim?: readonly [number, number], log?: boolean): Layout {
   return {
     ...(label ? { title: { text: label } } : {}),
-    ...(log ? { type: 'log', exponentformat: 'power' } : {}), // 10⁻⁶, not 1µ
+    // 10⁻⁶, not 1µ; few ticks: no small 2 and 5 between powers that stand close together
+    ...(log ? { type: 'log', exponentformat: 'power', nticks: 6 } : {}),
     ...(lim ? { range: log ? lim.map(Math.log10) : [...lim] } : {}),
   };
 }
