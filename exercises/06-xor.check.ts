@@ -39,7 +39,10 @@ export default {
           hint: { en: 'a1 = σ(z1), element by element.', ru: 'a1 = σ(z1), поэлементно.' },
         });
         expect(z2, 'z2').toBeAllclose(np.array([[ln3]]), {
-          hint: { en: 'the second layer reads a1, not z1 and not X.', ru: 'второй слой получает a1, а не z1 и не X.' },
+          hint: {
+            en: 'z2 = a1 W2 + b2: the second layer reads a1 (not z1, not X), and z2 is the sum before the sigmoid.',
+            ru: 'z2 = a1 W2 + b2: второй слой получает a1 (не z1 и не X), а z2 — сумма до сигмоиды.',
+          },
         });
         expect(a2, 'a2').toBeAllclose(np.array([[0.75]]), {
           hint: { en: 'the output is activated once.', ru: 'выход активируется один раз.' },

@@ -1,6 +1,6 @@
 // Lesson 06-xor: the exercises. Write your functions here or in the notebook, then run
 //   npx neuronbook check exercises/06-xor.ts
-// built 19de21cd8a3b
+// built 4b84a292f067
 import { type NDArray, NotImplementedYet, nn, np } from 'neuronbook';
 
 /** What the net has learnt: two weight matrices and two bias rows. */
@@ -51,6 +51,9 @@ export function xorByHand(): Params {
   throw new NotImplementedYet('xorByHand');
 }
 
+/** A seeded source of random numbers, made by `np.random.default_rng(seed)`. */
+export type Rng = ReturnType<typeof np.random.default_rng>;
+
 /**
  * Random parameters to start from: weights from a normal distribution, mean 0 and standard deviation `1/√(numbers that the neuron
  * reads)`, first all of W1, then all of W2; biases 0.
@@ -59,7 +62,7 @@ export function xorByHand(): Params {
  * @param rng the only source of randomness: `rng.normal(mean, deviation, shape)`
  * @returns W1 (D, H), b1 (H,), W2 (H, C), b2 (C,)
  */
-export function initParams(D: number, H: number, C: number, rng: ReturnType<typeof np.random.default_rng>): Params {
+export function initParams(D: number, H: number, C: number, rng: Rng): Params {
   // W1: (D, H) random, deviation 1/√D    b1: H zeros
   // W2: (H, C) random, deviation 1/√H    b2: C zeros
   throw new NotImplementedYet('initParams');

@@ -31,7 +31,7 @@ export async function submit(file?: string): Promise<Submission> {
   if (
     !display({
       'text/plain': text,
-      'text/html': `<pre lang="${lang()}" style="white-space:pre-wrap">${escapeHtml(text)}</pre>`,
+      'text/html': `<pre lang="${lang()}" style="white-space:pre-wrap;word-break:normal;overflow-wrap:anywhere">${escapeHtml(text)}</pre>`,
     })
   )
     console.log(text);

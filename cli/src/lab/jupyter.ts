@@ -78,6 +78,7 @@ function writeSettings({ environment, lang, host }: ServeOptions, config: string
     '@jupyterlab/apputils-extension:notification': { fetchNews: 'false', checkForUpdates: false },
     '@jupyterlab/translation-extension:plugin': { locale: lang === 'ru' ? 'ru_RU' : 'default' },
     '@jupyterlab/docmanager-extension:plugin': { autosaveInterval: 30 },
+    '@jupyterlab/codemirror-extension:plugin': { defaultConfig: { indentUnit: '2' } }, // as the code of the lessons is
   };
   writeFileSync(join(folder, 'overrides.json'), JSON.stringify(settings, null, 2));
   // no looks for builds and language servers, which call Node and find nothing; no manager of extensions that cannot be changed
