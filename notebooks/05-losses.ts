@@ -45,10 +45,10 @@ recall('05-losses');
 // |---|---|---|---|
 // | mse | $e^2$ | $2e$ | twice the error costs four times as much |
 // | mae | $\lvert e \rvert$ | $\mathrm{sign}(e)$ | every error pulls equally hard |
-// | huber | $e^2/2$ if $\lvert e \rvert < 1$, else $\lvert e \rvert - 1/2$ | $e$, cut to $-1..1$ | a parabola with straight arms |
+// | huber | $e^2/2$ if $\lvert e \rvert < 1$, else $\lvert e \rvert - 1/2$ | $e$, cut to $\pm 1$ | a parabola with straight arms |
 // | logcosh | $\ln \cosh e$ | $\tanh e$ | like huber, without a seam |
 //
-// The slope is the force with which one sample pulls at the prediction. For mse it grows without end; for the others it stops at 1.
+// The slope is the force with which one sample pulls at the prediction. For mse it grows without end, so an [outlier](glossary.ipynb#outlier) pulls hardest of all; for the others it stops at 1.
 //
 // > **A slip to know.** The sign: the slope of $e^2$ by the prediction is $2\,(pred - target)$. With $target - pred$ descent climbs.
 
@@ -61,12 +61,12 @@ recall('05-losses');
 // |---|---|---|---|
 // | mse | $e^2$ | $2e$ | вдвое большая ошибка стоит вчетверо дороже |
 // | mae | $\lvert e \rvert$ | $\mathrm{sign}(e)$ | любая ошибка тянет с одной силой |
-// | huber | $e^2/2$ при $\lvert e \rvert < 1$, иначе $\lvert e \rvert - 1/2$ | $e$, обрезанное до $-1..1$ | парабола с прямыми ветвями |
+// | huber | $e^2/2$ при $\lvert e \rvert < 1$, иначе $\lvert e \rvert - 1/2$ | $e$, но не дальше $\pm 1$ | парабола с прямыми ветвями |
 // | logcosh | $\ln \cosh e$ | $\tanh e$ | как huber, но без шва |
 //
-// Наклон — это сила, с которой один пример тянет предсказание к себе. У mse она растёт без конца, у остальных останавливается на 1.
+// Наклон — это сила, с которой один пример тянет предсказание к себе. У mse она растёт без конца, поэтому сильнее всех тянет [выброс](glossary.ipynb#выброс); у остальных она останавливается на 1.
 //
-// > **Ошибка, которую полезно знать.** Знак: производная $e^2$ по предсказанию равна $2\,(pred - target)$. С $target - pred$ спуск полезет вверх.
+// > **Ошибка, которую полезно знать.** Знак: производная $e^2$ по предсказанию равна $2\,(pred - target)$. Если взять $target - pred$, спуск полезет вверх.
 
 // %%
 const err = np.linspace(-4, 4, 81);
@@ -117,7 +117,7 @@ plot.line(
 // | hinge | −1 or 1 | $\max(0, 1 - target \cdot z)$ | $-target$ where the term is above 0, else 0 |
 //
 // Look at the slope of bce: **what the net says minus what is true**, nothing else. The sigmoid's own slope has cancelled, so even a net that is wrong
-// and sure of it learns at full speed. focal lets samples that are right already count next to nothing; hinge lets them count nothing at all.
+// and sure of it learns at full speed. focal lets samples that are right already count next to nothing; hinge lets them count nothing at all once they are beyond the [margin](glossary.ipynb#margin) of 1.
 
 // %% [markdown] lang="ru"
 // ## Да или нет: три функции потерь от оценки
@@ -132,7 +132,7 @@ plot.line(
 // | hinge | −1 или 1 | $\max(0, 1 - target \cdot z)$ | $-target$, где слагаемое больше 0, иначе 0 |
 //
 // Посмотрите на наклон bce: **то, что говорит сеть, минус то, что верно**, и больше ничего. Производная сигмоиды сократилась, и даже сеть, которая уверенно
-// ошибается, учится в полную силу. У focal почти ничего не весят примеры, где сеть уже права; у hinge они не весят совсем ничего.
+// ошибается, учится в полную силу. У focal примеры, где сеть уже права, почти ничего не весят; у hinge они не весят совсем ничего, как только зайдут за [отступ](glossary.ipynb#отступ) 1.
 
 // %%
 const score = np.linspace(-5, 5, 101);
@@ -149,7 +149,7 @@ plot.line(
     ylim: [0, 6],
     alt: t({
       en: 'Three falling curves: bce never quite reaches 0, focal is near 0 from z = 0.5 on, hinge is exactly 0 from z = 1 on.',
-      ru: 'Три убывающие кривые: bce не доходит до нуля, focal близка к нулю уже с z = 0.5, hinge ровно 0 начиная с z = 1.',
+      ru: 'Три убывающие кривые: bce не доходит до нуля, focal близка к нулю уже с z = 0,5, hinge равна нулю начиная с z = 1.',
     }),
   },
 );
@@ -164,33 +164,41 @@ plot.line(
 // | categorical | shares $(N, C)$, rows sum to 1 | $-\sum_c target_{nc} \log p_{nc}$ | $p - target$ |
 // | sparse | class numbers $(N,)$ | $-\log p_{n,\,target_n}$ | $p$, minus 1 in the right column |
 // | kl | shares $(N, C)$ | $\sum_c target_{nc}\,(\ln target_{nc} - \log p_{nc})$ | $p - target$ |
-// | dice | mask of 0 and 1, pred: probabilities | $1 - r$, $\; r = \dfrac{2 \sum pred \cdot target + 1}{\sum pred + \sum target + 1}$ | $-\dfrac{2\,target - r}{\sum pred + \sum target + 1}$ |
+// | dice | mask of 0 and 1; pred: probabilities | $1 - r$ | $-(2\,target - r) / s$ |
 // | contrastive | 0 alike, 1 different; pred: distances $d$ | $d^2/2$, or $\max(0, 1 - d)^2/2$ | $d$, or $-\max(0, 1 - d)$ |
 //
-// kl is categorical minus what nobody can change, the target's own $-\sum t \ln t$; so their slopes are equal, and kl is 0 when the shares agree. The two ones in dice
-// keep an empty picture from being $0/0$: nothing there and nothing found is right.
+// In dice $r$ is the overlap of the two areas, from nearly 0 to 1, and the whole picture has a single term:
 //
-// > **A slip to know.** $KL(target \| p)$ and $KL(p \| target)$ are different numbers. The target's shares weigh the terms here; a share of 0 adds 0, although
+// $$r = \frac{2 \sum pred \cdot target + 1}{s}, \qquad s = \sum pred + \sum target + 1$$
+//
+// The two ones keep an empty picture from being $0/0$: nothing there and nothing found is right. [kl](glossary.ipynb#kl-divergence) is categorical minus what nobody can change,
+// the target's own $-\sum t \ln t$; so their slopes are equal, and kl is 0 when the shares agree.
+//
+// > **A slip to know.** $KL(target \| p)$ and $KL(p \| target)$ are different numbers. The terms are weighted by the target's shares here; a share of 0 adds 0, although
 // > $0 \cdot \ln 0$ is `NaN` for a computer.
 
 // %% [markdown] lang="ru"
 // ## Один из многих, площади, расстояния
 //
-// Для классов pred имеет форму $(N, C)$: на пример — строка логитов, $\log p$ — log softmax этой строки. Слагаемое одно на **строку**.
+// Для классов pred имеет форму $(N, C)$: на каждый пример — строка логитов, а $\log p$ — логарифм её softmax. Слагаемое одно на **строку**.
 //
 // | имя | цель | слагаемое | наклон по pred |
 // |---|---|---|---|
 // | categorical | доли $(N, C)$, сумма строки 1 | $-\sum_c target_{nc} \log p_{nc}$ | $p - target$ |
 // | sparse | номера классов $(N,)$ | $-\log p_{n,\,target_n}$ | $p$, минус 1 в верном столбце |
 // | kl | доли $(N, C)$ | $\sum_c target_{nc}\,(\ln target_{nc} - \log p_{nc})$ | $p - target$ |
-// | dice | маска из 0 и 1, pred — вероятности | $1 - r$, $\; r = \dfrac{2 \sum pred \cdot target + 1}{\sum pred + \sum target + 1}$ | $-\dfrac{2\,target - r}{\sum pred + \sum target + 1}$ |
+// | dice | маска из 0 и 1; pred — вероятности | $1 - r$ | $-(2\,target - r) / s$ |
 // | contrastive | 0 похожи, 1 разные; pred — расстояния $d$ | $d^2/2$ или $\max(0, 1 - d)^2/2$ | $d$ или $-\max(0, 1 - d)$ |
 //
-// kl — это categorical без того, чего изменить нельзя, — собственной величины цели $-\sum t \ln t$; поэтому наклоны у них одинаковые, а kl равна 0, когда доли совпали.
-// Две единицы в dice спасают пустую картинку от $0/0$: ничего нет и ничего не найдено — это верный ответ.
+// В dice $r$ показывает, как совпали две области: почти 0 — никак, 1 — полностью; слагаемое одно на всю картинку:
 //
-// > **Ошибка, которую полезно знать.** $KL(target \| p)$ и $KL(p \| target)$ — разные числа. Здесь слагаемые взвешивают доли цели; нулевая доля добавляет 0, хотя
-// > $0 \cdot \ln 0$ для компьютера — `NaN`.
+// $$r = \frac{2 \sum pred \cdot target + 1}{s}, \qquad s = \sum pred + \sum target + 1$$
+//
+// Две единицы спасают пустую картинку от $0/0$: ничего нет и ничего не найдено — это верный ответ. [kl](glossary.ipynb#расхождение-kl) — это categorical за вычетом того, чего изменить нельзя:
+// собственной энтропии цели $-\sum t \ln t$; поэтому наклоны у них одинаковые, а kl равна 0, когда доли совпали.
+//
+// > **Ошибка, которую полезно знать.** $KL(target \| p)$ и $KL(p \| target)$ — разные числа. Здесь слагаемые взвешены долями цели; нулевая доля добавляет 0, хотя
+// > для компьютера $0 \cdot \ln 0$ — это `NaN`.
 
 // %%
 const distance = np.linspace(0, 2, 41);
@@ -209,10 +217,10 @@ plot.line(
   ],
   {
     title: t({ en: 'contrastive: the margin is 1', ru: 'contrastive: отступ равен 1' }),
-    xlabel: 'd',
+    xlabel: t({ en: 'distance d', ru: 'расстояние d' }),
     alt: t({
       en: 'A rising parabola for pairs that are alike; a falling one, flat from distance 1 on, for different pairs.',
-      ru: 'Растущая парабола для похожих пар; падающая, а с расстояния 1 плоская — для разных.',
+      ru: 'Для похожих пар — растущая парабола; для разных — падающая, а начиная с расстояния 1 ноль.',
     }),
   },
 );
@@ -250,85 +258,135 @@ import { lossGrad } from '../solutions/05-losses.ts';
 await check('lossGrad', lossGrad);
 
 // %% [markdown] lang="en"
+// You have both, so let one judge the other: two predictions, every loss, and the largest difference between your gradient and the difference quotients of your loss. A right
+// gradient leaves about $10^{-11}$, the rounding; a wrong one leaves a difference that can be seen.
+
+// %% [markdown] lang="ru"
+// У вас есть и то и другое — пусть одно проверит другое: два предсказания, все функции потерь и наибольшая разница между вашим градиентом и разностным отношением
+// ваших же потерь. Если градиент верен, остаётся примерно $10^{-11}$, то есть округление; если нет, разница видна сразу.
+
+// %%
+const rowsOf = (list: number[]) => np.array(list).reshape([1, list.length]); // (1, 2)
+const trialOf = (name: Loss): [NDArray, NDArray] => {
+  if (name === 'sparse') return [rowsOf([0.3, -1.2]), np.array([1], { dtype: 'int32' })];
+  if (name === 'categorical' || name === 'kl') return [rowsOf([0.3, -1.2]), rowsOf([0.25, 0.75])];
+  if (name === 'hinge') return [rowsOf([0.3, -1.2]), rowsOf([1, -1])];
+  return [rowsOf([0.3, 0.6]), rowsOf([1, 0])]; // fits all the others
+};
+const worst: Record<string, number> = {};
+for (const name of [
+  'mse',
+  'mae',
+  'huber',
+  'logcosh',
+  'bce',
+  'focal',
+  'hinge',
+  'categorical',
+  'sparse',
+  'kl',
+  'dice',
+  'contrastive',
+] as const) {
+  const [pred, target] = trialOf(name);
+  const h = 1e-5;
+  const slopes = [0, 1].map((c) => {
+    const nudge = rowsOf([c === 0 ? h : 0, c === 1 ? h : 0]);
+    return (loss(name, pred.add(nudge), target) - loss(name, pred.sub(nudge), target)) / (2 * h);
+  });
+  worst[name] = Number(np.max(np.abs(lossGrad(name, pred, target).sub(rowsOf(slopes)))));
+  console.log(name.padEnd(12), worst[name].toExponential(0));
+}
+
+// %% [markdown] lang="en"
 // ## One wrong price
 //
-// Twelve flats lie exactly on the line $y = 2x + 1$. Then somebody types $-15$ for the eleventh. A line fitted with mse moves by $4.73$ at the end of the
-// range: one flat of twelve, and the line falls instead of rising.
+// Twelve flats: area in square metres, price in thousands. The eleventh costs 289, and somebody types one zero too many: 2,890. We fit a line in standardised units, as in lesson 03, and look at
+// its end on the right before and after. With mse it moves by 462 thousand there: the line now asks 760 for a flat that costs 300.
 //
-// How far does the line move that is fitted with mae?
+// How many thousands does a line fitted with mae move, where it moves most?
 
 // %% [markdown] lang="ru"
 // ## Одна неверная цена
 //
-// Двенадцать квартир лежат точно на прямой $y = 2x + 1$. И вот кто-то вписал одиннадцатой $-15$. Прямая, подобранная с mse, на краю сдвигается на $4{,}73$:
-// одна квартира из двенадцати — и прямая вместо роста пошла вниз.
+// Двенадцать квартир: площадь в квадратных метрах, цена в тысячах. Одиннадцатая стоит 289, но кто-то вписал лишний ноль: 2890. Подбираем прямую в стандартизованных единицах, как в уроке 03, и смотрим
+// на её правый конец до и после. С mse он сдвигается на 462 тысячи: за квартиру, которая стоит 300, прямая теперь просит 760.
 //
-// А насколько сдвинется прямая, подобранная с mae?
+// А на сколько тысяч сдвинется прямая, подобранная с mae, — там, где она сдвинется сильнее всего?
 
 // %%
-predict('05-shift', null); // your guess, for example 2.5
+predict('05-shift', null); // your guess, for example 150
 
 // %%
-const xs = np.linspace(-1.5, 1.5, 12); // (12,)
-const ys = xs.mul(2).add(1);
-const fitted = (f: (typeof four)[number]['f'], targets: NDArray) => {
+const flats = data.flats({ n: 12 });
+const area = flats.X.slice(':, 0'); // (12,) square metres
+const price = flats.y; // (12,) thousands
+const [middle, unit] = [np.mean(price), np.std(price)];
+const xs = area.sub(np.mean(area)).div(np.std(area)); // (12,) standardised
+const scaledPrice = (thousands: NDArray) => thousands.sub(middle).div(unit);
+const fitted = (f: (typeof four)[number]['f'], thousands: NDArray) => {
+  const targets = scaledPrice(thousands);
   let [w, b] = [0, 0];
   for (let step = 0; step < 1000; step++) {
     const g = f.run(xs.mul(w).add(b), targets).backward()[0]!; // (12,): the gradient of the mean
     w -= 0.05 * Number(np.sum(g.mul(xs)));
     b -= 0.05 * Number(np.sum(g));
   }
-  return xs.mul(w).add(b);
+  return xs.mul(w).add(b).mul(unit).add(middle); // (12,) thousands again
 };
-const typed = (price: number) => {
-  const targets = ys.copy();
-  targets.set(10, price);
+const typed = (thousands: number) => {
+  const targets = price.copy();
+  targets.set(10, thousands); // the eleventh flat
   return targets;
 };
-const moved = np.max(np.abs(fitted(nn.l1_loss, typed(-15)).sub(fitted(nn.l1_loss, ys))));
-reveal('05-shift', Number(Number(moved).toFixed(2)));
+const moved = np.max(np.abs(fitted(nn.l1_loss, typed(2890)).sub(fitted(nn.l1_loss, price))));
+reveal('05-shift', Number(Number(moved).toFixed(1)));
 
 // %% [markdown] lang="en"
-// Drag the wrong price. The line of mse follows it as far as it goes. mae and huber feel a pull of at most 1, however far away it is.
+// Drag the wrong price from the right one, 289, up to 2,890. The line of mse follows it as far as it goes. mae and huber feel a pull of at most 1, however far away it is. The thin grey line
+// was fitted with mse before anything was spoilt.
 
 // %% [markdown] lang="ru"
-// Двигайте неверную цену. Прямая mse идёт за ней сколь угодно далеко. mae и huber чувствуют силу не больше 1, где бы эта цена ни была.
+// Двигайте неверную цену от верной, 289, до 2890. Прямая mse идёт за ней сколь угодно далеко. mae и huber чувствуют силу не больше 1, где бы эта цена ни была. Тонкая серая прямая
+// подобрана с mse до того, как данные испортили.
+
+// %% jupyter={"source_hidden": true}
+// How the picture is drawn: the line before, three lines after, the flats.
+const order = np.argsort(area) as NDArray;
+const along = area.take(order); // left to right, so that a line is drawn in one go
+const drawPrice = (thousands: number) => {
+  const line = (k: number) => ({ x: along, y: fitted(four[k].f, typed(thousands)).take(order), name: four[k].name });
+  const before = { x: along, y: fitted(nn.mse_loss, price).take(order), color: '#8795a1', dash: 'solid' };
+  const figure = plot.line([line(0), line(1), line(2), { ...before, name: t({ en: 'before', ru: 'до ошибки' }) }], {
+    title: t({ en: 'Three lines and one wrong price', ru: 'Три прямые и одна неверная цена' }),
+    xlabel: t({ en: 'area, m²', ru: 'площадь, м²' }),
+    ylabel: t({ en: 'price, thousands', ru: 'цена, тыс.' }),
+    xlim: [20, 120],
+    ylim: [0, 3000],
+    alt: t({
+      en: `With the wrong price ${thousands} the line of mse ${thousands > 300 ? 'rises towards it' : 'lies where it lay before'}, those of mae and huber hardly move.`,
+      ru: `При цене ${thousands} прямая mse ${thousands > 300 ? 'поднимается к ней' : 'там же, где была'}, прямые mae и huber почти на месте.`,
+    }),
+  });
+  const points = { x: area, y: typed(thousands), name: t({ en: 'flats', ru: 'квартиры' }), color: '#1f2933' };
+  figure.data.push(...plot.scatter(points).data);
+  return figure;
+};
 
 // %%
-plot.slider(
-  [-15, -10, -5, 0, 3.7],
-  (price) => {
-    const line = (k: number) => ({ x: xs, y: fitted(four[k].f, typed(price)), name: four[k].name });
-    const figure = plot.line([line(0), line(1), line(2)], {
-      title: t({ en: 'Three lines and one wrong price', ru: 'Три прямые и одна неверная цена' }),
-      xlabel: t({ en: 'area (scaled)', ru: 'площадь (в единицах разброса)' }),
-      ylabel: t({ en: 'price', ru: 'цена' }),
-      xlim: [-1.7, 1.7],
-      ylim: [-16, 6],
-      alt: t({
-        en: `With the wrong price ${price} the line of mse bends towards it, those of mae and huber hardly move.`,
-        ru: `При неверной цене ${price} прямая mse тянется к ней, прямые mae и huber почти на месте.`,
-      }),
-    });
-    figure.data.push(
-      ...plot.scatter({ x: xs, y: typed(price), name: t({ en: 'flats', ru: 'квартиры' }), color: '#1f2933' }).data,
-    );
-    return figure;
-  },
-  { label: t({ en: 'wrong price', ru: 'неверная цена' }) },
-);
+plot.slider([289, 600, 1000, 1500, 2000, 2500, 2890], drawPrice, { label: t({ en: 'price =', ru: 'цена =' }) });
 
 // %% [markdown] lang="en"
 // ### Exercise: `outlierShift`
 //
 // Measure it for any data: fit a line to the good targets and one to the spoilt, each by gradient descent from $w = 0$, $b = 0$, and return the largest distance of
-// the two lines at the given $x$.
+// the two lines at the given $x$, all $(N,)$.
 
 // %% [markdown] lang="ru"
 // ### Упражнение: `outlierShift`
 //
-// Измерьте это для любых данных: подберите прямую к хорошим целям и прямую к испорченным, обе градиентным спуском от $w = 0$, $b = 0$, и верните наибольшее
-// расстояние между ними в данных точках $x$.
+// Измерьте это для любых данных: подберите прямую к верным целям и прямую к испорченным, обе градиентным спуском от $w = 0$, $b = 0$, и верните наибольшее
+// расстояние между ними в данных точках $x$; все массивы формы $(N,)$.
 
 // %% exercise="outlierShift"
 import { outlierShift } from '../solutions/05-losses.ts';
@@ -336,10 +394,17 @@ import { outlierShift } from '../solutions/05-losses.ts';
 // %%
 await check('outlierShift', outlierShift);
 
+// %%
+// your function on the twelve flats, back in thousands
+for (const name of ['mse', 'huber', 'mae'] as const) {
+  const shift = outlierShift(name, xs, scaledPrice(price), scaledPrice(typed(2890))) * Number(unit);
+  console.log(name.padEnd(6), shift.toFixed(1).padStart(6), t({ en: 'thousand', ru: 'тыс.' }));
+}
+
 // %% [markdown] lang="en"
 // ## A rare class, honestly
 //
-// Breast cancer data, thinned: 247 healthy and 13 ill samples to learn from, so 5 % are ill. A net that always says "healthy" is right in 95 of 100 cases and useless. So
+// The tumours of lesson 04, thinned: 247 benign and 13 malignant ones to learn from, so 5 % are ill. A net that always says "healthy" is right in 95 of 100 cases and useless. So
 // count two things on samples that were not learnt from: how many of the 199 ill are found, and how many of the 110 healthy are alarmed.
 //
 // One neuron, 30 steps, five random choices of the 13. Four losses: bce, focal, hinge, and bce in which an ill sample counts 19 times, as there are 19 healthy ones for each.
@@ -347,10 +412,10 @@ await check('outlierShift', outlierShift);
 // %% [markdown] lang="ru"
 // ## Редкий класс, честно
 //
-// Данные о раке груди, прореженные: учимся на 247 здоровых и 13 больных, то есть больных 5 %. Сеть, которая всегда отвечает «здоров», права в 95 случаях из 100 и
-// бесполезна. Поэтому на примерах, по которым не учились, считаем две вещи: сколько из 199 больных найдено и скольких из 110 здоровых напрасно встревожили.
+// Опухоли из урока 04, но злокачественных оставим мало: учимся на 247 доброкачественных и 13 злокачественных, то есть больных всего 5 %. Сеть, которая всегда отвечает «здоров», права
+// в 95 случаях из 100 — и бесполезна. Поэтому на примерах, на которых не учились, считаем две вещи: сколько из 199 больных найдено и скольких из 110 здоровых встревожили напрасно.
 //
-// Один нейрон, 30 шагов, пять случайных выборов этих 13. Четыре функции потерь: bce, focal, hinge и bce, где больной пример считается за 19, ведь здоровых в 19 раз больше.
+// Один нейрон, 30 шагов, пять случайных наборов из 13 больных. Функций потерь четыре: bce, focal, hinge и bce, в которой каждый больной считается за девятнадцать, ведь здоровых в 19 раз больше.
 
 // %%
 const cancer = data.breast_cancer(); // X (569, 30); y: 0 malignant, 1 benign
@@ -384,9 +449,20 @@ function trial(seed: number, slope: Slope): { found: number; alarmed: number } {
   return { found: share(ill.slice(13)), alarmed: share(well.slice(247)) };
 }
 const trials = rivals.map(([name, slope]) => ({ name, runs: [0, 1, 2, 3, 4].map((seed) => trial(seed, slope)) }));
-for (const { name, runs } of trials) console.log(name.padEnd(9), runs.map(({ found }) => found.toFixed(2)).join(' '));
 const average = (list: number[]) => list.reduce((a, v) => a + v, 0) / list.length;
-plot.bar(
+for (const { name, runs } of trials)
+  console.log(
+    name.padEnd(9),
+    t({ en: 'found', ru: 'найдено' }),
+    average(runs.map((r) => r.found)).toFixed(3),
+    t({ en: ' false alarms', ru: ' ложных тревог' }),
+    average(runs.map((r) => r.alarmed)).toFixed(3),
+  );
+
+// %% jupyter={"source_hidden": true}
+// How the picture is drawn: bars for the mean of five runs, a dot for each run.
+const names = trials.map(({ name }) => name);
+const bars = plot.bar(
   [
     {
       y: trials.map(({ runs }) => average(runs.map((r) => r.found))),
@@ -394,33 +470,42 @@ plot.bar(
     },
     {
       y: trials.map(({ runs }) => average(runs.map((r) => r.alarmed))),
-      name: t({ en: 'healthy alarmed', ru: 'здоровых встревожено' }),
+      name: t({ en: 'false alarms', ru: 'ложные тревоги' }),
     },
   ],
   {
-    labels: trials.map(({ name }) => name),
-    ylim: [0, 1],
+    labels: names,
+    ylim: [0, 1.05],
     title: t({ en: 'Five per cent ill, mean of five runs', ru: 'Пять процентов больных, среднее пяти запусков' }),
     ylabel: t({ en: 'share', ru: 'доля' }),
     alt: t({
-      en: 'bce, focal and hinge find about 80 per cent of the ill, weighted bce 97 per cent, at a few per cent of false alarms.',
-      ru: 'bce, focal и hinge находят около 80 процентов больных, взвешенная bce — 97 процентов при нескольких процентах ложных тревог.',
+      en: 'bce, focal and hinge find about 81 per cent of the ill without false alarms, weighted bce 97 per cent with 4 per cent of false alarms. The five runs differ by less than that.',
+      ru: 'bce, focal и hinge находят около 81 процента больных без ложных тревог, взвешенная bce — 97 процентов при 4 процентах ложных тревог. Разброс пяти запусков меньше этой разницы.',
     }),
   },
 );
+bars.data.push({
+  type: 'scatter',
+  mode: 'markers',
+  x: trials.flatMap(({ name, runs }) => runs.map(() => name)),
+  y: trials.flatMap(({ runs }) => runs.map((r) => r.found)),
+  name: t({ en: 'one run', ru: 'один запуск' }),
+  marker: { color: '#1f2933', size: 7, symbol: 'circle-open' },
+});
+bars;
 
 // %% [markdown] lang="en"
-// What helps here is the **weight**: .97 of the ill found instead of about .81, for a few false alarms. focal alone finds no more than bce: it was made for detectors with
+// What helps here is the **weight**: 0.97 of the ill found instead of about 0.81, for a few false alarms. focal alone finds no more than bce: it was made for detectors with
 // thousands of easy places for each object, and 260 samples are not that. A loss is no charm; measure it on your data, over several seeds.
 
 // %% [markdown] lang="ru"
-// Здесь помогает **вес**: найдено 0,97 больных вместо примерно 0,81 ценой нескольких ложных тревог. Сама по себе focal находит не больше, чем bce: её придумали для детекторов, где на
-// один предмет приходятся тысячи лёгких мест, а 260 примеров — совсем не то. Функция потерь — не заклинание: проверяйте её на своих данных и на нескольких seed.
+// Здесь помогает **вес**: найдено 0,97 больных вместо примерно 0,81 ценой нескольких ложных тревог. Сама по себе focal находит не больше, чем bce: её придумали для поиска предметов на снимках, где на
+// один предмет приходятся тысячи лёгких мест, а 260 примеров — совсем не то. Функция потерь — не заклинание: проверяйте её на своих данных и с несколькими зёрнами.
 
 // %% [markdown] lang="en"
 // ### Exercise: `pickLoss`
 //
-// Eight tasks stand in the stub. For each, give the loss that fits best and the number of the reason:
+// Eight tasks stand in the stub, a to h. For each, give the loss that fits best and the number of the reason, as in `a: ['mse', 1]`:
 //
 // 1. It measures how well two areas overlap, not single pixels.
 // 2. It grows with the square: large errors count most.
@@ -434,15 +519,23 @@ plot.bar(
 // %% [markdown] lang="ru"
 // ### Упражнение: `pickLoss`
 //
-// В заготовке стоят восемь задач. Для каждой назовите самую подходящую функцию потерь и номер причины. Задачи: a — цена квартиры, в таблице есть опечатки;
-// b — длина винта, ошибки малы, двойная ошибка вчетверо хуже; c — болен или здоров, поровну, нужна вероятность; d — болен один из 1000, почти все здоровые — лёгкие случаи;
-// e — одно из 50 000 слов, дан его номер; f — какие точки картинки принадлежат маленькой клетке, важно совпадение площадей; g — две фотографии: один человек или нет;
-// h — маленькая сеть должна давать те же доли, что большая.
+// В заготовке стоят восемь задач. Для каждой назовите самую подходящую функцию потерь и номер причины, например `a: ['mse', 1]`. Задачи:
+//
+// - a — цена квартиры; в таблице есть опечатки, а излом в нуле не мешает;
+// - b — длина винта; ошибки малы, и вдвое большая ошибка вчетверо хуже;
+// - c — болен или здоров, тех и других поровну; нужна вероятность;
+// - d — болен один из тысячи, а здоровые почти все — лёгкие случаи;
+// - e — одно из 50 000 слов, дан его номер;
+// - f — какие точки снимка принадлежат маленькой клетке; важно, как совпали площади;
+// - g — две фотографии: один и тот же человек или нет;
+// - h — маленькая сеть должна давать те же доли, что и большая.
+//
+// Причины:
 //
 // 1. Измеряет, как совпали две области, а не отдельные точки.
 // 2. Растёт как квадрат: больше всего весят крупные ошибки.
 // 3. Принимает цель как номер столбца, строка долей не нужна.
-// 4. Любая ошибка тянет с одной силой, и несколько нелепых не победят.
+// 4. Любая ошибка тянет с одной и той же силой, и несколько нелепых не пересилят остальные.
 // 5. Сравнивает два распределения.
 // 6. То, что легко, почти ничего не весит.
 // 7. Минус логарифм вероятности того, что произошло, для двух исходов.
@@ -468,6 +561,6 @@ await check('pickLoss', pickLoss);
 //
 // - Потери складываются из слагаемых, по одному на число или на строку; их среднее или сумма — одно число.
 // - Наклон — это сила, с которой тянет пример: у mse она не ограничена, у mae, huber и logcosh не больше 1.
-// - Для логитов градиенты bce, categorical, sparse и kl — это «что говорит сеть минус что верно».
+// - Для логитов градиенты bce, categorical, sparse и kl — это «то, что говорит сеть, минус то, что верно».
 // - dice — для площадей, contrastive — для расстояний, hinge — для отступов, focal — для множества лёгких примеров.
-// - Если класс редкий, сначала попробуйте вес и проверьте результат на нескольких seed.
+// - Если класс редкий, сначала попробуйте вес — и проверьте результат с несколькими зёрнами.
