@@ -69,13 +69,13 @@ plot.image(X.slice([0, 16]).reshape([16, 8, 8]), {
 //
 // $$Z_1 = X W_1 + b_1 \quad (B, 64)(64, 32) + (32,) \to (B, 32), \qquad A_1 = \sigma(Z_1)$$
 // $$Z_2 = A_1 W_2 + b_2 \quad (B, 32)(32, 10) + (10,) \to (B, 10), \qquad P = \mathrm{softmax}(Z_2)$$
-// $$L = -\frac1B \sum_n \log P_{n, y_n} \qquad \text{(cross-entropy)}$$
+// $$L = -\frac1B \sum_n \log P_{n, y_n} \qquad (B, 10), (B,) \to \text{a number}$$
 //
-// The two fit together so well that their joint gradient is short: what the net says minus what is true.
+// This is the [cross-entropy](glossary.ipynb#cross-entropy) of lesson 04. It and softmax fit together so well that their joint gradient is short: what the net says minus what is true.
 //
 // $$\frac{\partial L}{\partial Z_2} = \frac{P - Y}{B} \quad (B, 10)$$
 //
-// Row $n$ of $Y$ is **one-hot**: 1 in column $y_n$, 0 elsewhere. Everything behind $\partial L/\partial Z_2$ is lesson 07 unchanged.
+// Row $n$ of $Y$ is [one-hot](glossary.ipynb#one-hot): 1 in column $y_n$, 0 elsewhere. Everything behind $\partial L/\partial Z_2$ is lesson 07 unchanged.
 
 // %% [markdown] lang="ru"
 // ## Сеть: 64 → 32 → 10
@@ -85,13 +85,13 @@ plot.image(X.slice([0, 16]).reshape([16, 8, 8]), {
 //
 // $$Z_1 = X W_1 + b_1 \quad (B, 64)(64, 32) + (32,) \to (B, 32), \qquad A_1 = \sigma(Z_1)$$
 // $$Z_2 = A_1 W_2 + b_2 \quad (B, 32)(32, 10) + (10,) \to (B, 10), \qquad P = \mathrm{softmax}(Z_2)$$
-// $$L = -\frac1B \sum_n \log P_{n, y_n} \qquad \text{(перекрёстная энтропия)}$$
+// $$L = -\frac1B \sum_n \log P_{n, y_n} \qquad (B, 10), (B,) \to \text{число}$$
 //
-// Эти двое так подходят друг другу, что общий градиент совсем короткий: то, что говорит сеть, минус правда.
+// Это [перекрёстная энтропия](glossary.ipynb#перекрёстная-энтропия) из урока 04. Она и softmax так подходят друг другу, что общий градиент совсем короткий: то, что говорит сеть, минус правда.
 //
 // $$\frac{\partial L}{\partial Z_2} = \frac{P - Y}{B} \quad (B, 10)$$
 //
-// Строка $n$ матрицы $Y$ — **one-hot**: единица в столбце $y_n$, остальные нули. Всё, что идёт после $\partial L/\partial Z_2$, — урок 07 без изменений.
+// Строка $n$ матрицы $Y$ записана как [one-hot](glossary.ipynb#one-hot): единица в столбце $y_n$, остальные нули. Всё, что идёт после $\partial L/\partial Z_2$, — урок 07 без изменений.
 
 // %% [markdown] lang="en"
 // ## Batches and epochs
@@ -105,7 +105,7 @@ plot.image(X.slice([0, 16]).reshape([16, 8, 8]), {
 //
 // ### Exercise: `batches`
 //
-// The row numbers of one epoch, as a list of batches.
+// From $N$ and the size of a batch to the row numbers of one epoch: a list of batches, each a list of numbers.
 
 // %% [markdown] lang="ru"
 // ## Пакеты и эпохи
@@ -118,7 +118,7 @@ plot.image(X.slice([0, 16]).reshape([16, 8, 8]), {
 //
 // ### Упражнение: `batches`
 //
-// Номера строк одной эпохи в виде списка пакетов.
+// По $N$ и размеру пакета составьте номера строк одной эпохи: список пакетов, каждый из которых — список номеров.
 
 // %% exercise="batches"
 import { batches } from '../solutions/08-training.ts';
@@ -133,14 +133,18 @@ await check('batches', batches);
 // number of $P_n$; [accuracy](glossary.ipynb#accuracy) is the share of rows where this column is $y_n$. Guessing gives 0.1 here.
 //
 // ### Exercise: `accuracy`
+//
+// From $P$ $(N, C)$ and $y$ $(N,)$ to a number between 0 and 1.
 
 // %% [markdown] lang="ru"
 // ## Насколько она хороша? Точность
 //
 // Сеть уменьшает потери, а людям важно, как часто она права. Ответ для строки $n$ — столбец с наибольшим числом в $P_n$;
-// [точность](glossary.ipynb#точность) — доля строк, где этот столбец равен $y_n$. Угадывание наудачу даёт здесь 0,1.
+// [точность](glossary.ipynb#точность) — доля строк, где этот столбец равен $y_n$. Ответ наугад даёт здесь 0,1.
 //
 // ### Упражнение: `accuracy`
+//
+// По $P$ $(N, C)$ и $y$ $(N,)$ найдите число от 0 до 1.
 
 // %% exercise="accuracy"
 import { accuracy } from '../solutions/08-training.ts';
@@ -162,7 +166,7 @@ await check('accuracy', accuracy);
 //
 // It gets a net and gives back a history: the loss of each epoch, the accuracy on the **test** samples after each epoch, and the net that
 // came out, in new arrays. `nn.sigmoid`, `nn.log_softmax` and your `batches` and `accuracy` are yours to use.
-// `nn.log_softmax(z2)` is $\log P$, also where $P$ is too small for a number; $P$ itself is its `np.exp`.
+// `nn.log_softmax(z2)` is $\log P$, also where $P$ is so small that it rounds to 0; $P$ itself is its `np.exp`.
 
 // %% [markdown] lang="ru"
 // ## Цикл
@@ -172,13 +176,13 @@ await check('accuracy', accuracy);
 //
 // - берите одни и те же строки из `X` и из `y`, иначе картинкам достанутся чужие метки;
 // - делите на столько примеров, сколько в пакете есть на самом деле (последний короче), а не на `batch` и не на $N$;
-// - у каждого пакета градиент свой: то, что нашёл прежний пакет, уже потрачено.
+// - у каждого пакета градиент свой: то, что нашёл прежний пакет, уже использовано.
 //
 // ### Упражнение A3b: `train`
 //
-// Функция получает сеть и возвращает историю: потери каждой эпохи, точность на **тестовых** примерах после каждой эпохи и получившуюся сеть,
-// в новых массивах. Можно брать `nn.sigmoid`, `nn.log_softmax` и свои `batches` и `accuracy`. `nn.log_softmax(z2)` — это $\log P$, причём даже
-// там, где само $P$ слишком мало для числа; а $P$ получится из него через `np.exp`.
+// Функция получает сеть и возвращает историю: потери в каждой эпохе, точность на **тестовых** примерах после каждой эпохи и получившуюся сеть
+// (в новых массивах). Можно брать `nn.sigmoid`, `nn.log_softmax` и свои `batches` и `accuracy`. `nn.log_softmax(z2)` — это $\log P$, причём даже
+// там, где само $P$ так мало, что округляется до нуля; а $P$ получится из него через `np.exp`.
 
 // %% exercise="train"
 import { train } from '../solutions/08-training.ts';
@@ -196,7 +200,7 @@ await check('train', train);
 // ## Перед долгим обучением — две короткие проверки
 //
 // **Первая: потери в самом начале.** Новая сеть ничего не знает и, пока веса выхода малы, так и говорит: каждой цифре примерно по 1/10.
-// Каковы потери такой сети с точностью до одного знака? (С `lr: 0` ваш `train` только измеряет.)
+// Каковы потери такой сети с точностью до одного знака после запятой? (С `lr: 0` ваш `train` только измеряет.)
 
 // %%
 predict('08-start', null); // put your guess here
@@ -224,8 +228,8 @@ console.log(measured.loss[0].toFixed(3), ' log 10 =', Math.log(10).toFixed(3));
 // amount of data will mend it. The loss has to go below 0.1.
 
 // %% [markdown] lang="ru"
-// **Вторая: двадцать цифр наизусть.** Сеть из 2410 чисел может запомнить двадцать картинок. Если ваша не может, в ней ошибка, и никакие
-// данные её не исправят. Потери должны опуститься ниже 0,1.
+// **Вторая: двадцать цифр наизусть.** Сеть из 2410 чисел может запомнить двадцать картинок. Если ваша не может, в ней ошибка, и сколько
+// данных ни добавляй, они её не исправят. Потери должны опуститься ниже 0,1.
 
 // %%
 const twenty = { ...samples, X: X.slice([0, 20]), y: y.slice([0, 20]) };
@@ -251,14 +255,16 @@ plot.line(
 //
 // ## All of them
 //
-// Thirty epochs, one call of `train` for each, so that the curves can grow while it runs. How many of the 450 test digits will be wrong at the end?
+// Thirty epochs, one call of `train` for each, so that the curves can grow while it runs. A few nets are kept on the way, to be
+// looked at later. How many of the 450 test digits will be wrong at the end?
 
 // %% [markdown] lang="ru"
 // Выучить наизусть — не значит понять: на новых цифрах сеть далека от совершенства. Двадцати примеров ей мало.
 //
 // ## А теперь все
 //
-// Тридцать эпох, на каждую — отдельный вызов `train`, чтобы кривые росли на глазах. В скольких из 450 тестовых цифр сеть в конце ошибётся?
+// Тридцать эпох, на каждую — отдельный вызов `train`, чтобы кривые росли на глазах. Несколько сетей по пути сохраним: мы на них ещё посмотрим.
+// В скольких из 450 тестовых цифр сеть в конце ошибётся?
 
 // %%
 predict('08-wrong', null); // put your guess here
@@ -268,6 +274,7 @@ const rng = np.random.default_rng(1);
 const start = newNet(rng);
 let net = start;
 let reached = 0;
+const kept = [{ epoch: 0, W1: start.W1 }]; // weights of some epochs
 const began = performance.now();
 const live = plot.live({
   title: t({ en: 'Training', ru: 'Обучение' }),
@@ -281,6 +288,7 @@ for (let epoch = 0; epoch < 30; epoch++) {
   const history = train(net, samples, { lr: 1, epochs: 1, batch: 32, rng });
   net = history.net;
   reached = history.accuracy[0];
+  if ([1, 2, 3, 5, 10, 20, 30].includes(epoch + 1)) kept.push({ epoch: epoch + 1, W1: net.W1 });
   live.add({
     [t({ en: 'loss', ru: 'потери' })]: history.loss[0],
     [t({ en: 'test accuracy', ru: 'точность на тесте' })]: reached,
@@ -292,14 +300,18 @@ console.log(t({ en: 'test accuracy', ru: 'точность на тесте' }), 
 console.log(((performance.now() - began) / 1000).toFixed(1), t({ en: 'seconds', ru: 'секунды' }));
 
 // %% [markdown] lang="en"
+// The loss falls smoothly, the accuracy jerks: with `lr = 1` the steps are large, and a single one can spoil a few dozen digits until the next epoch mends it.
+//
 // ## Look at the wrong ones
 //
-// A number hides what goes wrong; a table shows it. Row: the true digit; column: the answer. What is right stands on the diagonal.
+// A number hides what goes wrong; the [confusion matrix](glossary.ipynb#confusion-matrix) shows it. Row: the true digit; column: the answer. What is right stands on the diagonal.
 
 // %% [markdown] lang="ru"
+// Потери падают плавно, а точность дёргается: с `lr = 1` шаги большие, и один неудачный может испортить десятки цифр — до следующей эпохи, которая всё исправит.
+//
 // ## Посмотрим на ошибки
 //
-// Одно число скрывает, что именно не получилось, а таблица показывает. Строка — настоящая цифра, столбец — ответ. Верное стоит на диагонали.
+// Одно число скрывает, что именно не получилось, а [матрица ошибок](glossary.ipynb#матрица-ошибок) показывает. Строка — настоящая цифра, столбец — ответ. Верное стоит на диагонали.
 
 // %%
 /** Scores z2 of the net, (M, 10). */
@@ -341,39 +353,61 @@ plot.image(np.take(X_test, shown, { axis: 0 }).reshape([shown.length, 8, 8]), {
 // %% [markdown] lang="en"
 // ## What the hidden neurons look for
 //
-// Column $h$ of $W_1$ has 64 weights, one for each point of the picture, so it **is** a picture. Light points count for the neuron, dark
-// ones against it. The upper row shows eight neurons before training: noise. The lower row, the same eight afterwards: strokes, gaps, edges.
+// Column $h$ of $W_1$ has 64 weights, one for each point of the picture, so it **is** a picture. Orange points count for the neuron, blue
+// ones against it, white ones not at all. Move the slider through the epochs: sixteen neurons begin as noise and become detectors of strokes, gaps, edges.
 
 // %% [markdown] lang="ru"
 // ## Что ищут скрытые нейроны
 //
-// В столбце $h$ матрицы $W_1$ 64 веса, по одному на каждую точку картинки, так что это тоже **картинка**. Светлые точки говорят «за»,
-// тёмные — «против». В верхнем ряду восемь нейронов до обучения: шум. В нижнем те же восемь после: штрихи, просветы, края.
+// В столбце $h$ матрицы $W_1$ 64 веса, по одному на каждую точку картинки, так что это тоже **картинка**. Оранжевые точки говорят «за»,
+// синие — «против», белые ничего не решают. Двигайте ползунок по эпохам: шестнадцать нейронов начинают с шума, а потом ищут штрихи, просветы, края.
 
 // %%
-const asPictures = (W: NDArray): NDArray[] => [...Array(8).keys()].map((h) => W.T.slice(h).reshape([8, 8]));
-plot.image([...asPictures(start.W1), ...asPictures(net.W1)], {
-  columns: 8,
-  lim: [-1, 1],
-  alt: t({
-    en: 'Eight hidden neurons as 8 x 8 pictures: grey noise before training, light and dark strokes after it.',
-    ru: 'Восемь скрытых нейронов картинками 8 x 8: до обучения серый шум, после — светлые и тёмные штрихи.',
-  }),
-});
+/** A weight as a colour: orange above 0, blue below, white at 0. */
+const paint = (W: NDArray): NDArray => {
+  const v = W.clip(-1.2, 1.2).div(1.2); // (8, 8), -1 … 1
+  const up = v.clip(0, 1);
+  const down = v.clip(-1, 0).neg();
+  const tint = (orange: number, blue: number) =>
+    up
+      .mul(orange - 255)
+      .add(down.mul(blue - 255))
+      .add(255);
+  return np.stack([tint(213, 0), tint(94, 114), tint(0, 178)], { axis: 2 }); // (8, 8, 3)
+};
+const drawNeurons = (epoch: number) => {
+  const { W1 } = kept.find((one) => one.epoch === epoch)!;
+  return plot.image(
+    [...Array(16).keys()].map((h) => paint(W1.T.slice(h).reshape([8, 8]))),
+    {
+      columns: 8,
+      lim: [0, 255],
+      alt: t({
+        en: `Sixteen hidden neurons as 8 x 8 pictures after ${epoch} epochs: noise at first, strokes and gaps at the end.`,
+        ru: `Шестнадцать скрытых нейронов картинками 8 x 8, эпоха ${epoch}: сначала шум, в конце — штрихи и просветы.`,
+      }),
+    },
+  );
+};
+plot.slider(
+  kept.map(({ epoch }) => epoch),
+  drawNeurons,
+  { label: t({ en: 'epoch', ru: 'эпоха' }) },
+);
 
 // %% [markdown] lang="en"
 // ## How large a batch?
 //
 // The same five epochs, from the same start, with three sizes. All samples at once: five careful steps. One at a time: 6,735 shaky steps
-// with a smaller learning rate; they get furthest in an epoch, but an epoch takes three to four times as long as with batches of 32. Per
-// second the middle wins, and that is the usual choice.
+// with a smaller learning rate; they get furthest in an epoch, but an epoch takes many times as long as with batches of 32, as the seconds
+// below show. Per second the middle wins, and that is the usual choice.
 
 // %% [markdown] lang="ru"
 // ## Какого размера пакет?
 //
-// Те же пять эпох с того же начала, три размера пакета. Все примеры сразу — пять осторожных шагов. По одному — 6735 дрожащих шагов с меньшей
-// скоростью: за эпоху они уводят дальше всего, но сама эпоха длится втрое-вчетверо дольше, чем с пакетами по 32. За то же время
-// выигрывает середина — её обычно и выбирают.
+// Те же пять эпох с того же начала, три размера пакета. Все примеры сразу — пять осторожных шагов. По одному — 6735 неровных шагов с меньшей
+// скоростью: за эпоху они уводят дальше всего, но сама эпоха длится во много раз дольше, чем с пакетами по 32, — секунды видны ниже.
+// За одно и то же время выигрывает середина — её обычно и выбирают.
 
 // %%
 for (const [batch, lr] of [
@@ -408,9 +442,9 @@ for (const [batch, lr] of [
 // ## Три больные кривые потерь
 //
 // Четыре настоящих обучения этой же сети на этих же цифрах: по двадцать эпох, пакеты по 32. У здоровой кривой `lr = 1`. Из остальных одна
-// получена с намного большей скоростью, чем нужно, одна — с намного меньшей, а у третьей `lr = 1`, но в цикле ошибка.
+// получена с намного большей скоростью обучения, чем нужно, одна — с намного меньшей, а у третьей `lr = 1`, но в цикле ошибка.
 
-// %%
+// %% jupyter={"source_hidden": true}
 const curves = {
   healthy: [
     2.16, 1.22, 0.65, 0.42, 0.32, 0.25, 0.22, 0.19, 0.17, 0.16, 0.13, 0.13, 0.11, 0.11, 0.1, 0.1, 0.09, 0.09, 0.08,
@@ -450,12 +484,13 @@ plot.line(
 // %% [markdown] lang="en"
 // ### Exercise: `readCurve`
 //
-// Which is which? Remember what 2.30 means.
+// Which is which? Give each of the curves a, b and c one of `'lr too high'`, `'lr too low'`, `'bug'`. Remember what 2.30 means.
 
 // %% [markdown] lang="ru"
 // ### Упражнение: `readCurve`
 //
-// Где какая? Вспомните, что означает 2,30.
+// Где какая? Назовите для каждой из кривых a, b и c одно из трёх: `'lr too high'` (скорость слишком велика), `'lr too low'` (слишком мала) или `'bug'`
+// (ошибка в программе). Вспомните, что означает 2,30.
 
 // %% exercise="readCurve"
 import { readCurve } from '../solutions/08-training.ts';
@@ -475,8 +510,8 @@ await check('readCurve', readCurve);
 // %% [markdown] lang="ru"
 // ## Главное в пяти строках
 //
-// - Перемешать, нарезать на пакеты и для каждого: прямой проход, потери, обратный проход, шаг против градиента. Это эпоха.
+// - Перемешать, нарезать на пакеты и для каждого сделать прямой проход, потери, обратный проход и шаг против градиента — это эпоха.
 // - У softmax вместе с перекрёстной энтропией градиент $(P - Y)/B$.
-// - Перед долгим обучением: потери начинаются с $\log C$, а двадцать примеров можно выучить наизусть.
+// - Перед долгим обучением проверьте: потери начинаются с $\log C$, а двадцать примеров сеть может выучить наизусть.
 // - Насколько сеть хороша, скажут только примеры, на которых она не училась; посмотрите на её ошибки.
 // - Кривая ползёт — увеличьте `lr`, скачет — уменьшите, стоит на $\log C$ — ищите ошибку.
