@@ -41,7 +41,7 @@ test('released and installed elsewhere: only the chosen lessons, only the studen
     mkdirSync(dirname(join(place, path)), { recursive: true });
     writeFileSync(join(place, path), bytes);
   }
-  const notebooks = [...LESSONS, 'glossary'].map((name) => `${name}.ipynb`);
+  const notebooks = [...LESSONS, 'contents', 'glossary'].map((name) => `${name}.ipynb`);
   expect(readdirSync(join(project, 'notebooks', 'ru'))).toEqual(notebooks);
   const install = spawnSync('npm', ['install', '--no-fund', '--no-audit'], { cwd: project, encoding: 'utf8' });
   expect(install.status, install.stderr).toBe(0);
@@ -65,7 +65,7 @@ test('npm start: JupyterLab answers, the lessons are copied', async () => {
   const status = await fetch(`${base}api/kernelspecs?token=${token}`);
   expect(Object.keys(((await status.json()) as { kernelspecs: object }).kernelspecs)).toContain('neuronbook');
   expect(readdirSync(join(project, 'work', 'ru')).filter((name) => name.endsWith('.ipynb'))).toHaveLength(
-    LESSONS.length + 1,
+    LESSONS.length + 2, // contents and glossary
   );
   process.kill(pid, 'SIGTERM');
   server.kill('SIGTERM');

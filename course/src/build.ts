@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import { checkModule } from './check-module.ts';
+import { BUILT_README, contentsCells, contentsReadme } from './contents.ts';
 import { readCourse } from './course-file.ts';
 import { type ExerciseSpec, readExercises, readRecall } from './exercises.ts';
 import { readIfThere, writeIfChanged } from './files.ts';
@@ -54,6 +55,8 @@ export function staleFiles(root: string): string[] {
 /** All built files of the course. */
 export function plan(root: string): Planned {
   const planned = planNotebooks(root, 'stub', 'notebooks');
+  const { lessons } = readCourse(join(root, 'notebooks', 'course.yaml'));
+  if (Object.keys(lessons).length) planned.set(join('notebooks', 'README.md'), contentsReadme(lessons));
   const owner = new Map<string, string>();
   for (const file of list(join(root, 'solutions')).filter((name) => LESSON.test(name))) {
     const slug = basename(file, '.ts');
@@ -90,6 +93,12 @@ function planNotebooks(root: string, mode: Mode, folder: string): Planned {
         writeNotebook(cells, { lesson, lang, version: course.version }),
       );
   }
+  if (Object.keys(course.lessons).length)
+    for (const lang of LANGS)
+      planned.set(
+        join(folder, lang, 'contents.ipynb'),
+        writeNotebook(contentsCells(course.lessons), { lesson: 'contents', lang, version: course.version }),
+      );
   const glossary = readIfThere(join(root, 'notebooks', 'glossary.yaml'));
   if (glossary !== null)
     for (const lang of LANGS)
@@ -143,7 +152,9 @@ function refuseEdited(root: string, path: string): void {
     ? isEdited(text)
     : path.endsWith('.mjs')
       ? false
-      : !stamp || hash(stamp[2]!) !== stamp[1];
+      : path.endsWith('.md')
+        ? !text.startsWith(BUILT_README)
+        : !stamp || hash(stamp[2]!) !== stamp[1];
   if (edited)
     throw new InputError(
       `${relative(root, resolve(root, path))} was edited since it was built and is not overwritten.\nhint: move your copy to work/ (or delete it), then build again; lessons are changed in notebooks/NN-slug.ts.`,

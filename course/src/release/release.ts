@@ -7,10 +7,12 @@ import { basename, dirname, join } from 'node:path';
 import { zipSync } from 'fflate';
 import { stringify } from 'yaml';
 import { staleFiles } from '../build.ts';
+import { contentsCells } from '../contents.ts';
 import { type CourseFile, readCourse } from '../course-file.ts';
 import { writeIfChanged } from '../files.ts';
 import { InputError } from '../input-error.ts';
 import { LANGS } from '../lesson.ts';
+import { writeNotebook } from '../notebook.ts';
 import { readSolutions } from '../solutions.ts';
 import { exerciseModule } from '../stub.ts';
 import { readme } from './readme.ts';
@@ -76,6 +78,10 @@ function lessonFiles(root: string, lessons: string[], course: CourseFile): Files
   for (const lang of LANGS) add(`notebooks/${lang}/glossary.ipynb`); // lessons link to its terms
   add('LICENSE');
   const own = Object.fromEntries(Object.entries(course.lessons).filter(([slug]) => lessons.includes(slug)));
+  for (const lang of LANGS) {
+    const contents = writeNotebook(contentsCells(own), { lesson: 'contents', lang, version: course.version });
+    files.set(`notebooks/${lang}/contents.ipynb`, new TextEncoder().encode(contents));
+  }
   files.set('notebooks/course.yaml', new TextEncoder().encode(stringify({ version: course.version, lessons: own })));
   files.set('README.md', new TextEncoder().encode(readme(own)));
   return files;
