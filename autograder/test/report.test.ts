@@ -2,8 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import { feedbackHtml } from '../src/report/html.ts';
 import { junitSuite } from '../src/report/junit.ts';
+import { leadOf } from '../src/report/lead.ts';
 import { feedbackMarkdown } from '../src/report/text.ts';
-import type { StudentResult } from '../src/report/types.ts';
+import type { StudentResult, TestResult } from '../src/report/types.ts';
 import { en } from '../src/report/words/en.ts';
 import { sentence } from '../src/report/words/index.ts';
 import { ru } from '../src/report/words/ru.ts';
@@ -80,5 +81,42 @@ describe('hostile text', () => {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: these must be gone
     expect(xml).not.toMatch(/[\u0000-\u0008\u001b]/);
     expect(xml).not.toContain('<script');
+  });
+});
+
+describe('what tests have in common', () => {
+  const one = (part: Partial<TestResult>): TestResult => ({
+    ...result('en').exercises[0]!.tests[0]!,
+    hint: '',
+    ...part,
+  });
+  const exercise = (tests: Partial<TestResult>[]) => ({ id: 'f', title: 'f', score: 0, max: 9, tests: tests.map(one) });
+
+  test('a sentence of all open tests, a known mistake and a hint of several are said once', () => {
+    const known = 'Behaves like: a flip.';
+    const { lead, tests } = leadOf(
+      exercise([
+        { message: `Wrong. ${known}`, known, hint: 'Look.' },
+        { message: `Wrong. ${known}`, known },
+        { message: 'Wrong.', hint: 'Look.' },
+        { status: 'passed', message: '' },
+      ]),
+      'en',
+    );
+    expect(lead).toEqual([
+      { label: '', text: 'Wrong.' },
+      { label: '', text: 'Behaves like: a flip. (2 tests)' },
+      { label: 'Hint', text: 'Look.' },
+    ]);
+    expect(tests.map(({ message, hint }) => message + hint)).toEqual(['', '', '', '']);
+  });
+
+  test('what only some say stays with them', () => {
+    const { lead, tests } = leadOf(
+      exercise([{ message: 'A.' }, { message: 'A.' }, { message: 'B.', hint: 'C.' }]),
+      'ru',
+    );
+    expect(lead).toEqual([]);
+    expect(tests.map(({ message, hint }) => message + hint)).toEqual(['A.', 'A.', 'B.C.']);
   });
 });

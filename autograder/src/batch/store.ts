@@ -49,7 +49,7 @@ function withheld(result: StudentResult): StudentResult {
     ...exercise,
     tests: exercise.tests.map((test) =>
       test.visibility === 'after_due' && test.status !== 'passed'
-        ? { ...test, message: later, hint: '', counterexample: '' }
+        ? { ...test, message: later, known: '', hint: '', counterexample: '' }
         : test,
     ),
   }));

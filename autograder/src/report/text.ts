@@ -1,4 +1,5 @@
 // One test's finding as plain text, in the order in which it is read: what is wrong, what it looks like, next step, cell.
+import { leadOf, type Said } from './lead.ts';
 import type { StudentResult, TestResult } from './types.ts';
 import { type Lang, vocabulary } from './words/index.ts';
 
@@ -36,12 +37,12 @@ export function attemptLines({ attempts, attempt, lang, max }: StudentResult): s
   return [head!({ all: all.length, most: limit, n: attempt, count }), ...each];
 }
 
-function testMarkdown(test: TestResult, lang: Lang): string {
+function testMarkdown({ test, message, hint }: Said, lang: Lang): string {
   const { page } = vocabulary(lang);
   const head = `- **${page[test.status]}** (${test.score}/${test.max}) ${markdownText(test.title)}`;
   const body: string[] = [];
-  if (test.message) body.push(markdownText(test.message));
-  if (test.hint) body.push(`*${page.hint}:* ${markdownText(test.hint)}`);
+  if (message) body.push(markdownText(message));
+  if (hint) body.push(`*${page.hint}:* ${markdownText(hint)}`);
   if (test.counterexample) body.push(`${page.try}:\n\n${fence(test.counterexample)}`);
   return [head, ...body.map((part) => part.replaceAll(/^/gm, '  '))].join('\n\n');
 }
@@ -57,7 +58,9 @@ export function feedbackMarkdown(assignment: string, result: StudentResult): str
   parts.push(`**${page.score}: ${result.score} ${page.of} ${result.max}**`);
   for (const exercise of result.exercises) {
     parts.push(`## ${markdownText(exercise.title)} — \`${exercise.id}\`: ${exercise.score} ${page.of} ${exercise.max}`);
-    parts.push(exercise.tests.map((test) => testMarkdown(test, result.lang)).join('\n\n'));
+    const { lead, tests } = leadOf(exercise, result.lang);
+    for (const { label, text } of lead) parts.push(`${label && `*${label}:* `}${markdownText(text)}`);
+    parts.push(tests.map((test) => testMarkdown(test, result.lang)).join('\n\n'));
   }
   return `${parts.join('\n\n')}\n`;
 }

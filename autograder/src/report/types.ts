@@ -24,6 +24,8 @@ export interface TestResult {
   status: TestStatus;
   visibility: Visibility;
   message: string;
+  /** The sentence of the named wrong solution, which is part of the message too; empty where there is none. */
+  known?: string;
   hint: string;
   /** A cell to paste that shows the mistake. */
   counterexample: string;

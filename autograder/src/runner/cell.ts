@@ -50,7 +50,7 @@ export function cell(exercise: string, calls: readonly Call[], reference: unknow
     const text = code(arg);
     if (text === null) return '';
     const readonly = arg instanceof NDArray && !arg.writeable;
-    lines.push(`const ${names[n]} = ${text};${readonly ? ` ${names[n]}.writeable = false;` : ''}`);
+    lines.push(`const ${names[n]} = ${text};`, ...(readonly ? [`${names[n]}.writeable = false;`] : []));
   }
   const text = [...lines, `await ${exercise}(${names.join(', ')})`.replace('await ', '')].join('\n');
   return text.length > LONGEST ? '' : text;

@@ -1,5 +1,5 @@
 // One submission, from its text to its result: module, sandbox, every hidden test, carry-forward, likeness, words.
-import { SubmissionError, type SubmissionModule } from '@neuronbook/course';
+import { locate, SubmissionError, type SubmissionModule } from '@neuronbook/course';
 import type { ExerciseResult, Finding, StudentResult, TestResult } from '../report/types.ts';
 import { type Lang, nextStep, sentence, vocabulary } from '../report/words/index.ts';
 import type { Pool } from '../sandbox/index.ts';
@@ -20,6 +20,14 @@ export interface Answers {
   source: string;
   answerer(id: string): Promise<Answerer>;
   absent(id: string): Finding | null;
+  /** Where a line of `source` stands in what was handed in. */
+  place?(id: string, line: number): Place;
+}
+
+/** A line of a file, or of a notebook's cell: the one that defines the exercise, or another. */
+interface Place {
+  line?: number;
+  cell?: 'own' | 'other';
 }
 
 /** One test with what it found, before likeness and words. */
@@ -104,7 +112,7 @@ async function inWords(
     status: own.status,
     visibility: info.visibility,
   };
-  const finding = own.finding;
+  const finding = own.finding === null ? null : placed(own.finding, info.exercise, answers);
   const carriedScore = carried && points(carried) !== points(own) ? points(carried) : null;
   if (finding === null)
     return { ...base, message: '', hint: '', counterexample: '', looksLike: null, carried: carriedScore, finding };
@@ -120,6 +128,7 @@ async function inWords(
   return {
     ...base,
     message: message.filter(Boolean).join(' '),
+    known: known?.[lang] ?? '',
     hint: nextStep(finding, lang),
     counterexample:
       own.status !== 'missing' && own.status !== 'grader_error' ? cell(id, own.calls, assignment.reference[id]) : '',
@@ -127,6 +136,21 @@ async function inWords(
     carried: carriedScore,
     finding,
   };
+}
+
+/** The finding with its line counted as the student counts it. */
+function placed(finding: Finding, id: string, answers: Answers): Finding {
+  const { line, ...params } = finding.params;
+  if (typeof line !== 'number' || finding.code === 'broken' || !answers.place) return finding;
+  return { ...finding, params: { ...params, ...answers.place(id, line) } };
+}
+
+/** Only what is needed of a hand-in is run, so that lines of the program are not those of the notebook. */
+function placeOf(module: SubmissionModule, notebook: boolean, id: string, line: number): Place {
+  const at = locate(module, line);
+  if (at === null) return {};
+  if (!notebook) return { line: at.line };
+  return { line: at.line, cell: at.cell === module.exercises[id]?.cell ? 'own' : 'other' };
 }
 
 /** The module's own account of an exercise that cannot be called. */
@@ -175,6 +199,7 @@ export async function gradeText(
       source: module.code,
       answerer: (exercise) => boxes.answerer(exercise, assignment.specs[exercise]!),
       absent: (exercise) => absent(module, exercise),
+      place: (exercise, line) => placeOf(module, name.endsWith('.ipynb'), exercise, line),
     };
     // all processes load the module at the same time; an error is heard where the box is used
     for (const id of assignment.ids) if (answers.absent(id) === null) answers.answerer(id).catch(() => {});

@@ -5,7 +5,14 @@ const shape = (s: readonly number[]): string => (s.length === 1 ? `(${s[0]},)` :
 const of = (p: Params): string => (p.part ? `${p.part}: ` : '');
 const kind = (k: string): string => kinds[k] ?? k;
 const quote = (p: Params, visible: boolean): string => (visible && p.text ? ` It said: ${p.text}` : '');
-const line = (p: Params): string => (p.line ? ` (line ${p.line})` : '');
+const where = (p: Params): string =>
+  p.cell === 'own'
+    ? `line ${p.line} of its cell`
+    : p.cell === 'other'
+      ? `line ${p.line} of another cell`
+      : `line ${p.line}`;
+const line = (p: Params): string => (p.line ? ` (${where(p)})` : '');
+const stop = (p: Params): string => [p.errorName, p.line ? where(p) : ''].filter(Boolean).join(', ');
 
 const percent = (share: number): string => `${Math.round(1000 * share) / 10} %`;
 
@@ -34,7 +41,7 @@ export const en: Vocabulary = {
     values: (p) =>
       p.count === p.size
         ? `${of(p)}the shape is right, but every value is wrong.`
-        : `${of(p)}the shape is right, but ${p.count} of ${p.size} values are wrong, the worst at index [${p.index.join(', ')}].`,
+        : `${of(p)}the shape is right, but ${p.count} of ${p.size} values ${p.count === 1 ? 'is' : 'are'} wrong, the worst at index [${p.index.join(', ')}].`,
     value: (p) => `${of(p)}the number is wrong.`,
     'not-finite': (p) => `${of(p)}the answer holds NaN or Infinity where a finite number belongs.`,
     gradient: (p) => `${p.part} does not match the slope of the loss at ${p.parameter}[${p.index.join(', ')}].`,
@@ -42,8 +49,7 @@ export const en: Vocabulary = {
       `${p.successes} of ${p.seeds} trainings from different starts succeeded; it should be at least ${p.need}.${p.words ? ` ${p.words.en}` : ''} A right solution succeeds in ${percent(p.rate)} or more of them; chance alone takes it below ${p.need} less often than once in ${Math.round(1 / p.falseAlarm)} gradings.`,
     'form-loop': (p) => `${p.name} loops over pixels${line(p)}; it should work on all windows at once.`,
     'mutated-input': () => 'The function changes the array it was given.',
-    threw: (p, visible) =>
-      `Your code stopped with an error${p.errorName ? ` (${p.errorName})` : ''}${line(p)}.${quote(p, visible)}`,
+    threw: (p, visible) => `Your code stopped with an error${stop(p) ? ` (${stop(p)})` : ''}.${quote(p, visible)}`,
     timeout: () => 'Your code was still running when the time limit was reached.',
     deadline: () => 'Your code was still running when the time limit was reached.',
     crashed: () => 'The process that ran your code ended before it answered.',
@@ -81,6 +87,7 @@ export const en: Vocabulary = {
   },
   looksLike: (sentence) => sentence,
   carried: (score, max) => `With the reference in place of your earlier functions: ${score} of ${max}.`,
+  shared: (sentence, tests) => `${sentence} (${tests} tests)`,
   submission: {
     json: (p) => `Not graded: the file cannot be read. ${p.text}`,
     nothing: (p) => `Not graded: nothing was handed in as ${p.slug}.ipynb or ${p.slug}.ts.`,
@@ -112,6 +119,8 @@ export const en: Vocabulary = {
     error: 'not graded',
     notCounted: 'does not count',
     later: 'Details are shown after the due date.',
-    points: 'points',
+    points: 'Points',
+    exercise: 'Exercise',
+    overview: 'Points of each exercise',
   },
 };

@@ -5,7 +5,14 @@ const shape = (s: readonly number[]): string => (s.length === 1 ? `(${s[0]},)` :
 const of = (p: Params): string => (p.part ? `${p.part}: ` : '');
 const kind = (k: string): string => kinds[k] ?? k;
 const quote = (p: Params, visible: boolean): string => (visible && p.text ? ` Сообщение: ${p.text}` : '');
-const line = (p: Params): string => (p.line ? ` (строка ${p.line})` : '');
+const where = (p: Params): string =>
+  p.cell === 'own'
+    ? `строка ${p.line} этой ячейки`
+    : p.cell === 'other'
+      ? `строка ${p.line} другой ячейки`
+      : `строка ${p.line}`;
+const line = (p: Params): string => (p.line ? ` (${where(p)})` : '');
+const stop = (p: Params): string => [p.errorName, p.line ? where(p) : ''].filter(Boolean).join(', ');
 
 const percent = (share: number): string => `${String(Math.round(1000 * share) / 10).replace('.', ',')} %`;
 
@@ -42,8 +49,7 @@ export const ru: Vocabulary = {
       `Удачных обучений с разных начальных точек: ${p.successes} из ${p.seeds}, а нужно не меньше ${p.need}.${p.words ? ` ${p.words.ru}` : ''} У верного решения удаётся не меньше ${percent(p.rate)} обучений; случайно оно получит меньше ${p.need} реже, чем в одной проверке из ${Math.round(1 / p.falseAlarm)}.`,
     'form-loop': (p) => `В ${p.name} есть цикл по пикселям${line(p)}; нужно работать сразу со всеми окнами.`,
     'mutated-input': () => 'Функция портит массив, который ей передали.',
-    threw: (p, visible) =>
-      `Ваш код остановился с ошибкой${p.errorName ? ` (${p.errorName})` : ''}${line(p)}.${quote(p, visible)}`,
+    threw: (p, visible) => `Ваш код остановился с ошибкой${stop(p) ? ` (${stop(p)})` : ''}.${quote(p, visible)}`,
     timeout: () => 'Ваш код не успел ответить за отведённое время.',
     deadline: () => 'Ваш код не успел ответить за отведённое время.',
     crashed: () => 'Процесс с вашим кодом завершился, не дав ответа.',
@@ -84,6 +90,7 @@ export const ru: Vocabulary = {
   },
   looksLike: (sentence) => sentence,
   carried: (score, max) => `Если заменить ваши предыдущие функции эталонными: ${score} из ${max}.`,
+  shared: (sentence, tests) => `${sentence} (тестов: ${tests})`,
   submission: {
     json: (p) => `Работа не проверена: файл не читается. ${p.text}`,
     nothing: (p) => `Работа не проверена: нет файла ${p.slug}.ipynb или ${p.slug}.ts.`,
@@ -92,7 +99,7 @@ export const ru: Vocabulary = {
     large: (p) => `Работа не проверена: ${p.name} больше 32 МБ; очистите вывод ячеек и сдайте ещё раз.`,
     unreadable: (p) => `Работа не проверена: ${p.name} не удаётся открыть; спросите преподавателя.`,
     attempts: (p) =>
-      `Сдано попыток: ${p.all}${p.most ? (p.most === 1 ? ', засчитывается только первая' : `, засчитываются только первые ${p.most}`) : ''}. Оценка взята за попытку ${p.n} — ${p.count === 'best' ? 'лучшую' : 'последнюю'}.`,
+      `Сдано попыток: ${p.all}${p.most ? (p.most === 1 ? ', засчитывается только первая' : `, засчитываются только первые ${p.most}`) : ''}. Засчитана попытка ${p.n}, ${p.count === 'best' ? 'лучшая' : 'последняя'}.`,
     attempt: (p) =>
       `Попытка ${p.n}: ${p.score === null ? ru.page[p.status ?? 'notCounted'] : `${p.score} из ${p.max}`}`,
     grader: () =>
@@ -116,6 +123,8 @@ export const ru: Vocabulary = {
     error: 'не проверена',
     notCounted: 'не засчитывается',
     later: 'Подробности появятся после срока сдачи.',
-    points: 'баллы',
+    points: 'Баллы',
+    exercise: 'Задание',
+    overview: 'Баллы за каждое задание',
   },
 };

@@ -15,6 +15,8 @@ export interface Vocabulary {
   carried: (score: number, max: number) => string;
   /** Sentences about a submission as a whole. */
   submission: Record<string, (p: Params) => string>;
+  /** A sentence that holds for several tests. */
+  shared: (sentence: string, tests: number) => string;
   /** Labels of the feedback page. */
   page: Record<string, string>;
 }
