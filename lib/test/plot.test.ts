@@ -143,23 +143,25 @@ describe('figures', () => {
   });
 });
 
-describe('pictures without a browser', () => {
+describe('pictures by plotly.js without a browser', () => {
   test('every kind has marks in its SVG, and words', async () => {
-    const line = await plot.line([{ x: xs, y: wave, name: 'волна' }], { title: 'Wave' }).toSVG();
+    const line = await plot.line([{ x: xs, y: wave, name: 'волна' }], { title: 'Wave' }).toSVG({ by: 'plotly' });
     expect(marks(line)).toMatchObject({ lines: 1 });
     expect(line).toContain('волна');
     expect(line).toMatch(/^<svg role="img" [^>]*><title>\[Wave: lines/);
     expect(line).not.toContain('NaN');
-    expect(marks(await plot.scatter({ x: [0, 1], y: [1, 0] }).toSVG()).points).toBeGreaterThanOrEqual(2);
-    expect(marks(await plot.bar([1, 2, 3]).toSVG()).points).toBeGreaterThanOrEqual(3);
-    expect(marks(await plot.image([np.eye(3), np.eye(4)]).toSVG()).images).toBe(2);
-    expect(await plot.graph({ nodes: [{ id: 'x' }, { id: 'z' }], edges: [{ from: 'x', to: 'z' }] }).toSVG()).toContain(
-      '>z<',
+    expect(marks(await plot.scatter({ x: [0, 1], y: [1, 0] }).toSVG({ by: 'plotly' })).points).toBeGreaterThanOrEqual(
+      2,
     );
+    expect(marks(await plot.bar([1, 2, 3]).toSVG({ by: 'plotly' })).points).toBeGreaterThanOrEqual(3);
+    expect(marks(await plot.image([np.eye(3), np.eye(4)]).toSVG({ by: 'plotly' })).images).toBe(2);
+    expect(
+      await plot.graph({ nodes: [{ id: 'x' }, { id: 'z' }], edges: [{ from: 'x', to: 'z' }] }).toSVG({ by: 'plotly' }),
+    ).toContain('>z<');
   });
 
   test('a heat map is painted: its pixels are the colours of its numbers', async () => {
-    const svg = await plot.heatmap([[0, 1]], { scale: 'grey', values: false }).toSVG();
+    const svg = await plot.heatmap([[0, 1]], { scale: 'grey', values: false }).toSVG({ by: 'plotly' });
     const png = svg.match(/href="data:image\/png;base64,([^"]+)"/)![1]!;
     const { width, pixels } = data.readPng(Buffer.from(png, 'base64'));
     expect([...pixels.subarray(0, 4)]).toEqual([0, 0, 0, 255]);

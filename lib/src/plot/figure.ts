@@ -2,6 +2,7 @@
 // value of a cell; `show()` shows it earlier, `toSVG()` and `save()` make a picture without a browser.
 import { writeFileSync } from 'node:fs';
 import { type Bundle, DISPLAY, display, onTslab } from '../display.ts';
+import { still } from './still/index.ts';
 import { svgOf } from './svg.ts';
 import { template } from './theme.ts';
 
@@ -45,6 +46,25 @@ function unseen(text: string): Layout {
   };
 }
 
+let drawn = process.env.NEURONBOOK_PICTURES !== 'off';
+
+/**
+ * Do figures carry a still picture (SVG, a few KB, drawn in milliseconds) beside Plotly's object, for readers that run no scripts?
+ * Default true; `plot.pictures(false)` or NEURONBOOK_PICTURES=off keeps notebooks smaller. Returns what is in force.
+ */
+export function pictures(on?: boolean): boolean {
+  if (on !== undefined) drawn = on;
+  return drawn;
+}
+
+function stillOf(figure: Pick<Figure, 'data' | 'layout' | 'alt'>): string | undefined {
+  try {
+    return still(figure, figure.alt);
+  } catch {
+    return undefined; // a figure of others' making that we cannot read: Plotly still can
+  }
+}
+
 const WIDTH = 720;
 const HEIGHT = 400;
 /** What fits beside the file list of a window 1100 pixels wide; wider figures take the width of their cell. */
@@ -81,12 +101,13 @@ export class Figure {
     return { data, layout, ...(frames.length > 0 ? { frames } : {}), config: { displaylogo: false } };
   }
 
-  /** The forms in which a notebook keeps it; the object, not its JSON text, as the renderer wants it. */
+  /** The forms in which a notebook keeps it: Plotly's object (not its JSON text, as the renderer wants it), a still picture, words. */
   bundle(): Bundle {
-    return { [PLOTLY_MIME]: this.shown(), 'text/plain': this.alt };
+    const svg = drawn ? stillOf(this) : undefined;
+    return { [PLOTLY_MIME]: this.shown(), ...(svg ? { 'image/svg+xml': svg } : {}), 'text/plain': this.alt };
   }
 
-  /** Shows the figure now; in a terminal its words. `static: true` adds a picture for readers without JavaScript. */
+  /** Shows the figure now; in a terminal its words. `static: true` adds the still picture of kinds that only plotly.js knows. */
   async show(options: { static?: boolean; display_id?: string; update?: boolean } = {}): Promise<void> {
     const bundle = this.bundle();
     if (options.static) bundle['image/svg+xml'] = await this.toSVG();
@@ -95,10 +116,14 @@ export class Figure {
     if (!shown) console.log(this.alt);
   }
 
-  /** The figure as an SVG picture, drawn by plotly.js itself in a page without a browser. The first call takes about a second. */
-  toSVG(size: { width?: number; height?: number } = {}): Promise<string> {
+  /**
+   * The figure as an SVG picture. Kinds of traces that this library makes are drawn in milliseconds, others by plotly.js itself in a
+   * page without a browser, whose first picture takes about a second. `by: 'plotly'` asks for the latter.
+   */
+  async toSVG(size: { width?: number; height?: number; by?: 'plotly' } = {}): Promise<string> {
     const { width = Number(this.layout.width), height = Number(this.layout.height) } = size;
-    return svgOf(this.toJSON(), width, height, this.alt);
+    const own = size.by === 'plotly' ? undefined : stillOf({ ...this, layout: { ...this.layout, width, height } });
+    return own ?? svgOf(this.toJSON(), width, height, this.alt);
   }
 
   /** Writes `name.svg` (a picture) or `name.json` (Plotly's figure). */

@@ -19,7 +19,7 @@ interface Box {
 }
 
 /** Width of a text: mean widths of the characters of DejaVu Sans and Segoe UI, in parts of the font size. */
-function textWidth(text: string, size: number): number {
+export function textWidth(text: string, size: number): number {
   let width = 0;
   for (const char of text)
     width += /[iljtfrI1.,:;|!'()[\] ]/.test(char) ? 0.34 : /[mwMWЖШЩЮжшщюф@%—…]/.test(char) ? 0.88 : 0.58;
