@@ -49,11 +49,12 @@ export function animate(figures: readonly Figure[], options: AnimateOptions = {}
   });
   const jump = { mode: 'immediate', frame: { duration: 0, redraw: true }, transition: { duration: 0 } };
   const button = (text: string, args: unknown[]): object => ({ label: text, method: 'animate', args });
-  const margin = { ...(first.layout.margin as object), b: 110 };
+  const above = first.layout.margin as { b?: number } | undefined;
+  const margin = { ...above, b: 110 };
   const layout = {
     ...first.layout,
     ...frames[start]!.layout,
-    height: Number(first.layout.height) + 60,
+    height: Number(first.layout.height) + margin.b - (above?.b ?? 50), // the drawing itself keeps its size
     margin,
     sliders: [
       {

@@ -74,6 +74,7 @@ export function template(): Record<string, unknown> {
     ticks: 'outside',
     tickcolor: axis,
     automargin: true,
+    title: { standoff: 12 }, // makes room beyond long tick labels instead of lying on them
   };
   const scene = { backgroundcolor: paper, gridcolor: grid, zerolinecolor: axis, linecolor: axis };
   return {
