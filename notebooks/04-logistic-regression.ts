@@ -203,10 +203,14 @@ import { logLossGrad } from '../solutions/04-logistic-regression.ts';
 await check('logLossGrad', logLossGrad);
 
 // %% [markdown] lang="en"
-// Do not take a formula on trust. Nudge one weight up and down by $h$: the loss itself shows its slope, $\dfrac{L(\theta_d + h) - L(\theta_d - h)}{2h}$. Both columns should agree.
+// Do not take a formula on trust. Nudge one weight up and down by $h$: the loss itself shows its slope. The two columns should agree: your formula, and
+//
+// $$\frac{L(\theta_d + h) - L(\theta_d - h)}{2h}$$
 
 // %% [markdown] lang="ru"
-// Не верьте формуле на слово. Сдвиньте один вес на $h$ вверх и вниз — и потери сами покажут свой наклон: $\dfrac{L(\theta_d + h) - L(\theta_d - h)}{2h}$. Столбцы должны совпасть.
+// Не верьте формуле на слово. Сдвиньте один вес на $h$ вверх и вниз — и потери сами покажут свой наклон. Два столбца должны совпасть: ваша формула и
+//
+// $$\frac{L(\theta_d + h) - L(\theta_d - h)}{2h}$$
 
 // %%
 const some = data.standardise(cancer.X.slice(':, :3')).train; // (569, 3)
@@ -267,7 +271,7 @@ const scaled = data.standardise(parts.trainX, parts.testX); // yours from lesson
 const pair = withOnes(scaled.train.slice(':, :2')); // (427, 3)
 
 // %% jupyter={"source_hidden": true}
-// How the picture is drawn: probabilities as colours, the boundary as a line, the test tumours as points.
+// How the picture is drawn: probabilities as colours, the boundary as a line, tumours as points.
 const ticks = np.linspace(-3, 4, 36);
 const [gx, gy] = np.meshgrid(ticks, ticks); // (36, 36) each
 const plane = withOnes(np.stack([gx.ravel(), gy.ravel()], { axis: 1 })); // (1296, 3)
@@ -407,12 +411,16 @@ await check('softmaxCE', softmaxCE);
 // %% [markdown] lang="en"
 // ## Wines and flowers
 //
-// One training function for both: 178 wines of three growers by thirteen measurements of a chemist, 150 irises of three kinds by four lengths. From $\partial L / \partial Z$ to the weights is one product: $\partial L / \partial W = X^\top \, \partial L / \partial Z$, shapes $(D, N)(N, C) \to (D, C)$.
+// One training function for both: 178 wines of three growers by thirteen measurements of a chemist, 150 irises of three kinds by four lengths. From $\partial L / \partial Z$ to the weights is one product:
+//
+// $$\frac{\partial L}{\partial W} = X^\top \, \frac{\partial L}{\partial Z} \qquad (D, N)(N, C) \to (D, C)$$
 
 // %% [markdown] lang="ru"
 // ## Вина и цветы
 //
-// Для обоих наборов — одна и та же функция обучения. 178 вин трёх виноделов по тринадцати измерениям химика и 150 ирисов трёх видов по четырём размерам. От $\partial L / \partial Z$ до весов один шаг: $\partial L / \partial W = X^\top \, \partial L / \partial Z$, формы $(D, N)(N, C) \to (D, C)$.
+// Для обоих наборов — одна и та же функция обучения. 178 вин трёх виноделов по тринадцати измерениям химика и 150 ирисов трёх видов по четырём размерам. От $\partial L / \partial Z$ до весов один шаг:
+//
+// $$\frac{\partial L}{\partial W} = X^\top \, \frac{\partial L}{\partial Z} \qquad (D, N)(N, C) \to (D, C)$$
 
 // %%
 const trainSoftmax = (A: NDArray, y: NDArray, C: number): NDArray => {

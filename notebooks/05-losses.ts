@@ -274,20 +274,8 @@ const trialOf = (name: Loss): [NDArray, NDArray] => {
   return [rowsOf([0.3, 0.6]), rowsOf([1, 0])]; // fits all the others
 };
 const worst: Record<string, number> = {};
-for (const name of [
-  'mse',
-  'mae',
-  'huber',
-  'logcosh',
-  'bce',
-  'focal',
-  'hinge',
-  'categorical',
-  'sparse',
-  'kl',
-  'dice',
-  'contrastive',
-] as const) {
+const twelve = 'mse mae huber logcosh bce focal hinge categorical sparse kl dice contrastive'.split(' ') as Loss[];
+for (const name of twelve) {
   const [pred, target] = trialOf(name);
   const h = 1e-5;
   const slopes = [0, 1].map((c) => {
@@ -343,11 +331,11 @@ const moved = np.max(np.abs(fitted(nn.l1_loss, typed(2890)).sub(fitted(nn.l1_los
 reveal('05-shift', Number(Number(moved).toFixed(1)));
 
 // %% [markdown] lang="en"
-// Drag the wrong price from the right one, 289, up to 2,890. The line of mse follows it as far as it goes. mae and huber feel a pull of at most 1, however far away it is. The thin grey line
+// Drag the wrong price between 2,890 and the right one, 289. The line of mse follows it as far as it goes. mae and huber feel a pull of at most 1, however far away it is. The grey line
 // was fitted with mse before anything was spoilt.
 
 // %% [markdown] lang="ru"
-// Двигайте неверную цену от верной, 289, до 2890. Прямая mse идёт за ней сколь угодно далеко. mae и huber чувствуют силу не больше 1, где бы эта цена ни была. Тонкая серая прямая
+// Двигайте неверную цену от 2890 к верной, 289, и обратно. Прямая mse идёт за ней сколь угодно далеко. mae и huber чувствуют силу не больше 1, где бы эта цена ни была. Серая прямая
 // подобрана с mse до того, как данные испортили.
 
 // %% jupyter={"source_hidden": true}
@@ -356,8 +344,8 @@ const order = np.argsort(area) as NDArray;
 const along = area.take(order); // left to right, so that a line is drawn in one go
 const drawPrice = (thousands: number) => {
   const line = (k: number) => ({ x: along, y: fitted(four[k].f, typed(thousands)).take(order), name: four[k].name });
-  const before = { x: along, y: fitted(nn.mse_loss, price).take(order), color: '#8795a1', dash: 'solid' };
-  const figure = plot.line([line(0), line(1), line(2), { ...before, name: t({ en: 'before', ru: 'до ошибки' }) }], {
+  const before = { x: along, y: fitted(nn.mse_loss, price).take(order), color: '#9aa5b1', dash: 'solid' } as const;
+  const figure = plot.line([{ ...before, name: t({ en: 'before', ru: 'до ошибки' }) }, line(0), line(1), line(2)], {
     title: t({ en: 'Three lines and one wrong price', ru: 'Три прямые и одна неверная цена' }),
     xlabel: t({ en: 'area, m²', ru: 'площадь, м²' }),
     ylabel: t({ en: 'price, thousands', ru: 'цена, тыс.' }),
@@ -374,7 +362,8 @@ const drawPrice = (thousands: number) => {
 };
 
 // %%
-plot.slider([289, 600, 1000, 1500, 2000, 2500, 2890], drawPrice, { label: t({ en: 'price =', ru: 'цена =' }) });
+const prices = [289, 600, 1000, 1500, 2000, 2500, 2890];
+plot.slider(prices, drawPrice, { start: 2890, label: t({ en: 'price =', ru: 'цена =' }) });
 
 // %% [markdown] lang="en"
 // ### Exercise: `outlierShift`
@@ -460,7 +449,7 @@ for (const { name, runs } of trials)
   );
 
 // %% jupyter={"source_hidden": true}
-// How the picture is drawn: bars for the mean of five runs, a dot for each run.
+// How the picture is drawn: bars for the mean of five runs, a thin line from the lowest to the highest run.
 const names = trials.map(({ name }) => name);
 const bars = plot.bar(
   [
@@ -476,7 +465,10 @@ const bars = plot.bar(
   {
     labels: names,
     ylim: [0, 1.05],
-    title: t({ en: 'Five per cent ill, mean of five runs', ru: 'Пять процентов больных, среднее пяти запусков' }),
+    title: t({
+      en: 'Five per cent ill: mean and range of five runs',
+      ru: 'Пять процентов больных: среднее и размах пяти запусков',
+    }),
     ylabel: t({ en: 'share', ru: 'доля' }),
     alt: t({
       en: 'bce, focal and hinge find about 81 per cent of the ill without false alarms, weighted bce 97 per cent with 4 per cent of false alarms. The five runs differ by less than that.',
@@ -484,14 +476,17 @@ const bars = plot.bar(
     }),
   },
 );
-bars.data.push({
-  type: 'scatter',
-  mode: 'markers',
-  x: trials.flatMap(({ name, runs }) => runs.map(() => name)),
-  y: trials.flatMap(({ runs }) => runs.map((r) => r.found)),
-  name: t({ en: 'one run', ru: 'один запуск' }),
-  marker: { color: '#1f2933', size: 7, symbol: 'circle-open' },
-});
+for (const [k, key] of (['found', 'alarmed'] as const).entries()) {
+  const list = trials.map(({ runs }) => runs.map((r) => r[key]));
+  bars.data[k].error_y = {
+    type: 'data',
+    symmetric: false,
+    array: list.map((v) => Math.max(...v) - average(v)),
+    arrayminus: list.map((v) => average(v) - Math.min(...v)),
+    color: '#1f2933',
+    thickness: 1.5,
+  };
+}
 bars;
 
 // %% [markdown] lang="en"

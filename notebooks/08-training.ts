@@ -354,26 +354,22 @@ plot.image(np.take(X_test, shown, { axis: 0 }).reshape([shown.length, 8, 8]), {
 // ## What the hidden neurons look for
 //
 // Column $h$ of $W_1$ has 64 weights, one for each point of the picture, so it **is** a picture. Orange points count for the neuron, blue
-// ones against it, white ones not at all. Move the slider through the epochs: sixteen neurons begin as noise and become detectors of strokes, gaps, edges.
+// ones against it, pale ones do not matter. Move the slider back and forth through the epochs: sixteen neurons begin as noise and become detectors of strokes, gaps, edges.
 
 // %% [markdown] lang="ru"
 // ## Что ищут скрытые нейроны
 //
 // В столбце $h$ матрицы $W_1$ 64 веса, по одному на каждую точку картинки, так что это тоже **картинка**. Оранжевые точки говорят «за»,
-// синие — «против», белые ничего не решают. Двигайте ползунок по эпохам: шестнадцать нейронов начинают с шума, а потом ищут штрихи, просветы, края.
+// синие — «против», бледные ничего не решают. Двигайте ползунок по эпохам назад и вперёд: шестнадцать нейронов начинают с шума, а потом ищут штрихи, просветы, края.
 
 // %%
-/** A weight as a colour: orange above 0, blue below, white at 0. */
+/** A weight as a colour: orange above 0, blue below, pale grey at 0. */
 const paint = (W: NDArray): NDArray => {
-  const v = W.clip(-1.2, 1.2).div(1.2); // (8, 8), -1 … 1
+  const v = W.clip(-1, 1); // (8, 8)
   const up = v.clip(0, 1);
   const down = v.clip(-1, 0).neg();
-  const tint = (orange: number, blue: number) =>
-    up
-      .mul(orange - 255)
-      .add(down.mul(blue - 255))
-      .add(255);
-  return np.stack([tint(213, 0), tint(94, 114), tint(0, 178)], { axis: 2 }); // (8, 8, 3)
+  const mix = (orange: number, blue: number) => np.add(235, up.mul(orange - 235)).add(down.mul(blue - 235));
+  return np.stack([mix(213, 0), mix(94, 114), mix(0, 178)], { axis: 2 }); // (8, 8, 3)
 };
 const drawNeurons = (epoch: number) => {
   const { W1 } = kept.find((one) => one.epoch === epoch)!;
@@ -392,7 +388,7 @@ const drawNeurons = (epoch: number) => {
 plot.slider(
   kept.map(({ epoch }) => epoch),
   drawNeurons,
-  { label: t({ en: 'epoch', ru: 'эпоха' }) },
+  { start: 30, label: t({ en: 'epoch', ru: 'эпоха' }) },
 );
 
 // %% [markdown] lang="en"
