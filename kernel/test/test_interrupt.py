@@ -78,8 +78,10 @@ def test_finally_blocks_run_after_an_await(session):
     wait_for(session, running, "stream")
     session.interrupt("message")
     assert session.finish(running, 5).error[0] == "InterruptError"
-    time.sleep(0.15)
-    assert session.ok("cleaned").result == "1"
+    deadline = time.monotonic() + 5
+    while session.ok("cleaned").result != "1":
+        assert time.monotonic() < deadline, "the finally block did not run"
+        time.sleep(0.05)
 
 
 def test_an_idle_kernel_is_not_hurt(session):
@@ -142,6 +144,30 @@ def test_a_native_call_that_cannot_be_stopped_says_so(session):
     assert "restart the kernel" in cell.text("stderr")
     assert cell.error[0] == "InterruptError", cell.error
     assert session.ok("kept").result == "3"
+
+
+def test_an_interrupt_means_the_newest_cell(session):
+    """One that comes right behind the start of a cell is not taken for a leftover of the interrupt before."""
+    session.ok("let kept = 2")
+    for _ in range(100):
+        running = session.send("for (;;);")
+        wait_for(session, running, "status")
+        session.interrupt("message")
+        assert session.finish(running, 5).error[0] == "InterruptError"
+    assert session.ok("kept").result == "2"
+
+
+def test_a_failing_cell_is_not_cut_off_in_its_error(session):
+    """The inspector would abort the process."""
+    session.ok("let kept = 4")
+    chance = random.Random(3)
+    for _ in range(100):
+        running = session.send("(null as any).x;")
+        wait_for(session, running, "status")
+        time.sleep(chance.random() * 0.004)
+        session.interrupt("message")
+        assert session.finish(running, 5).error[0] in ("TypeError", "InterruptError")
+    assert session.ok("kept").result == "4"
 
 
 def test_waiting_cells_are_dropped(session):

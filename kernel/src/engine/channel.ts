@@ -4,6 +4,7 @@
 import { Buffer } from 'node:buffer';
 import fs from 'node:fs';
 import process from 'node:process';
+import { enterOwn, leaveOwn } from './own.ts';
 import { encodeFrame, type Frame } from './protocol.ts';
 
 const { writeSync } = fs; // the original: native.ts replaces the public one
@@ -12,7 +13,13 @@ const token: string = process.env.NEURONBOOK_ENGINE_TOKEN ?? '';
 let marks = 0;
 
 export function send(frame: Frame, buffers?: Uint8Array[]): void {
-  writeAll(FRAMES, encodeFrame(frame, buffers));
+  const bytes = encodeFrame(frame, buffers);
+  const before = enterOwn(); // half a frame would make the rest unreadable
+  try {
+    writeAll(FRAMES, bytes);
+  } finally {
+    leaveOwn(before);
+  }
 }
 
 /** Writes a mark to fd 1 and fd 2 and gives the fields that a frame needs to wait for both. */

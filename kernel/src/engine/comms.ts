@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { mark, send } from './channel.ts';
 import { currentCell } from './context.ts';
+import { enterOwn, leaveOwn } from './own.ts';
 
 type Data = Record<string, unknown>;
 export interface CommMessage {
@@ -75,6 +76,7 @@ export function handleComm(
   fail: (error: unknown, cell: number) => void,
 ): void {
   const message = { data: content.data ?? {}, metadata, buffers };
+  leaveOwn(); // the handlers are the user's
   try {
     const comm = open.get(content.comm_id);
     if (type === 'comm_open') {
@@ -88,6 +90,7 @@ export function handleComm(
   } catch (error) {
     fail(error, cell); // a handler of the user's
   } finally {
+    enterOwn();
     send({ op: 'comm-done', cell, ...mark() });
   }
 }

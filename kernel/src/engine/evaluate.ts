@@ -3,6 +3,7 @@
 import { Session } from 'node:inspector';
 import { promiseHooks } from 'node:v8';
 import { guarded } from './guard.ts';
+import { enterOwn, leaveOwn } from './own.ts';
 
 export type Settled = { value: unknown } | { thrown: unknown } | { terminated: true };
 
@@ -42,12 +43,15 @@ export function take(value: unknown): void {
 export function evaluate(code: string, settle: (result: Settled) => void): void {
   // The first promise that is made is the evaluation's own. It must be held: the inspector answers when a forgotten
   // promise is collected, V8 lets no JavaScript run then, and Node 26 ends the process.
+  // The hook must not throw, whatever happens here: then no promise could be made any more.
   let own: object | undefined;
-  const stop = promiseHooks.onInit((promise) => {
-    own ??= promise;
-    pending.add(own);
-    stop();
-  });
+  let stop: (() => void) | undefined;
+  const before = enterOwn();
+  stop = promiseHooks.onInit((promise): void => {
+    if (own === undefined) pending.add((own = promise));
+    stop?.();
+  }) as () => void;
+  leaveOwn();
   session.post(
     'Runtime.evaluate',
     { expression: code, replMode: true, awaitPromise: true, objectGroup: 'cell', silent: true },
@@ -62,6 +66,7 @@ export function evaluate(code: string, settle: (result: Settled) => void): void 
       settle(failed ? { thrown: value } : { value });
     }),
   );
+  leaveOwn(before);
 }
 
 /** After an interrupt: evaluations that will never settle are forgotten, with the session that waits for them. */

@@ -68,7 +68,11 @@ export function noticeInterrupt(): void {
   old.abort(new InterruptError());
 }
 
-export function acknowledge(): void {
-  Atomics.store(shared, ACK, Atomics.load(shared, EPOCH));
+/**
+ * Tells the worker that all interrupts up to `epoch` have been noticed. Not "up to now": this may be a leftover of an
+ * earlier interrupt, and behind it in the queue stands the cell that the newest one means.
+ */
+export function acknowledge(epoch: number): void {
+  if (epoch > Atomics.load(shared, ACK)) Atomics.store(shared, ACK, epoch);
 }
 const { clearTimeout } = globalThis;

@@ -23,6 +23,7 @@ import { guarded } from './guard.ts';
 import { acknowledge, noticeInterrupt, setupInterrupt } from './interrupt.ts';
 import { setupNative } from './native.ts';
 import { setupOutput } from './output.ts';
+import { setupOwn } from './own.ts';
 import { clock, FIELDS, FORMATTED, type Frame } from './protocol.ts';
 import { cellOfStack, setupStack } from './stack.ts';
 import { setupStdin } from './stdin.ts';
@@ -44,6 +45,7 @@ port1.unref();
 const display = createDisplay();
 setupStack(() => Atomics.store(shared, FORMATTED, clock()));
 setupInterrupt(shared);
+setupOwn(shared);
 setupOutput(() => display.clear());
 setupNative();
 wrapTimers(globalThis);
@@ -75,7 +77,7 @@ const commands: Record<string, (frame: Frame, buffers: Uint8Array[]) => void> = 
   interrupt: (frame) => {
     noticeInterrupt();
     interruptCell(frame.posted as number);
-    acknowledge();
+    acknowledge(frame.epoch as number);
   },
   comm: (frame, buffers) => runInCell(frame.cell as number, () => handleComm(frame as never, buffers, lateError)),
   query: (frame) => answerQuery(frame as never, runningCell() !== null),

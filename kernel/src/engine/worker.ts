@@ -1,11 +1,11 @@
 // The engine's second thread: it hears the kernel process while the main thread is busy. It passes commands on,
 // stops the main thread, wakes a waiting prompt() and watches memory (typed arrays escape V8's heap limit).
-import { openSync, readSync } from 'node:fs';
 import { Session } from 'node:inspector';
 import { Socket } from 'node:net';
 import process from 'node:process';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
-import { ACK, ANSWERS, clock, EPOCH, encodeFrame, FORMATTED, type Frame, FrameReader } from './protocol.ts';
+import { isComputing, usedMs } from './observe.ts';
+import { ACK, ANSWERS, clock, EPOCH, encodeFrame, FORMATTED, type Frame, FrameReader, OWN } from './protocol.ts';
 
 const { shared, answers, memoryLimit } = workerData as {
   shared: Int32Array;
@@ -20,7 +20,10 @@ const NOTICE_MS = 2; // an idle main thread answers within this time and need no
 const SPIN_MS = 0.2; // one that computes when the interrupt arrives gets this long: a timer can be late by much more
 const RETRY_MS = 5;
 const FAILING_MS = 10;
-const HOLD_MS = 40; // but a loop that formats errors for ever is cut off all the same
+const YOUNG_MS = 4; // of processor time
+// but a loop that formats errors for ever, or sits in a getter that we read, is cut off all the same
+const HOLD_MS = 40; // of processor time
+const LONGEST_HOLD_MS = 250;
 const STUCK_MS = 2000; // then a native call holds the thread, and only a restart helps
 
 let stopping = false;
@@ -28,33 +31,18 @@ let terminating = false;
 const held: { frame: Frame; buffers: Buffer[] }[] = [];
 /** the newest cell that was handed to the main thread */
 let posted = 0;
+/** processor time of the main thread then */
+let postedAt = 0;
 
 /**
- * A stack trace was formatted just now: the cell may be failing. The inspector aborts the process when it is cut off
- * while it reads the error, and a cell that fails ends by itself.
+ * The main thread should not be cut off just now: it is in the kernel's own code; or its cell may be failing, for it has
+ * only begun, or a stack trace was formatted. The inspector aborts the process when it is cut off while it reads an
+ * error, and a cell that fails ends by itself.
  */
-function isFailing(): boolean {
-  return Math.abs(clock() - Atomics.load(shared, FORMATTED)) < FAILING_MS;
-}
-
-const mainState = ((): number | null => {
-  try {
-    return openSync(`/proc/self/task/${process.pid}/stat`, 'r');
-  } catch {
-    return null; // no Linux: then nobody knows
-  }
-})();
-const stat = Buffer.alloc(256);
-
-/** Does the main thread compute at this moment? It sleeps when it waits for messages or timers. */
-function isComputing(): boolean {
-  if (mainState === null) return false;
-  try {
-    const text = stat.toString('latin1', 0, readSync(mainState, stat, 0, stat.length, 0));
-    return text[text.lastIndexOf(')') + 2] === 'R';
-  } catch {
-    return false;
-  }
+function isDelicate(): boolean {
+  if (Atomics.load(shared, OWN) !== 0) return true;
+  if (Math.abs(clock() - Atomics.load(shared, FORMATTED)) < FAILING_MS) return true;
+  return usedMs() - postedAt < YOUNG_MS && isComputing() !== false;
 }
 
 const isNoticed = (): boolean => Atomics.load(shared, ACK) === Atomics.load(shared, EPOCH);
@@ -67,9 +55,12 @@ function stop(): void {
   if (stopping) return;
   stopping = true;
   const since = performance.now();
+  const used = usedMs();
+  const mayHold = (): boolean => usedMs() - used < HOLD_MS && performance.now() - since < LONGEST_HOLD_MS;
   let told = false;
   // a message behind each termination: it proves that the thread runs code again and that no termination is left over
-  const ask = (): void => main.postMessage({ frame: { op: 'interrupt', posted }, buffers: [] });
+  const ask = (): void =>
+    main.postMessage({ frame: { op: 'interrupt', posted, epoch: Atomics.load(shared, EPOCH) }, buffers: [] });
   const attempt = (): void => {
     ask();
     setTimeout(check, terminating ? RETRY_MS : NOTICE_MS);
@@ -81,7 +72,7 @@ function stop(): void {
       for (const { frame, buffers } of held.splice(0)) post(frame, buffers);
       return;
     }
-    if (!noticed && !terminating && !(isFailing() && performance.now() - since < HOLD_MS)) {
+    if (!noticed && !terminating && !(isDelicate() && mayHold())) {
       terminating = true;
       session.post('Runtime.terminateExecution', () => {
         terminating = false;
@@ -93,10 +84,11 @@ function stop(): void {
     }
     attempt();
   };
-  if (!computing) return attempt();
-  ask();
-  while (!isNoticed() && performance.now() - since < SPIN_MS);
-  check();
+  if (computing) {
+    ask();
+    while (!isNoticed() && performance.now() - since < SPIN_MS);
+    check();
+  } else attempt();
 }
 
 function command(frame: Frame, buffers: Buffer[]): void {
@@ -115,7 +107,10 @@ function command(frame: Frame, buffers: Buffer[]): void {
 }
 
 function post(frame: Frame, buffers: Buffer[]): void {
-  if (frame.op === 'run') posted = frame.cell as number;
+  if (frame.op === 'run') {
+    posted = frame.cell as number;
+    postedAt = usedMs();
+  }
   main.postMessage({ frame, buffers });
 }
 
