@@ -1,6 +1,9 @@
 // Every kind of figure in a real JupyterLab, drawn by the pinned Plotly renderer: marks, not empty boxes; pictures kept to be looked at.
-import { writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
@@ -10,7 +13,7 @@ import {
   newPage,
   notebookOf,
   openNotebook,
-  run,
+  ROOT,
   runAll,
   shot,
   startCourse,
@@ -35,7 +38,7 @@ const CELLS: Record<string, string> = {
   live: "const live = plot.live({ title: 'live', xlabel: 'step' });\nfor (let k = 1; k <= 40; k++) {\n  live.add({ loss: 1 / k, accuracy: 1 - 1 / k });\n  await new Promise((r) => setTimeout(r, 50));\n}\nconst figure = live.done();",
   progress: "const bar = plot.progress(3, 'epochs');\nfor (const k of [1, 2, 3]) bar.at(k, 'loss 0.1');",
   dark: "plot.theme('dark');\nplot.line([{ x, y: np.tanh(x), name: 'tanh' }, { x, y: np.sin(x), name: 'sin' }], { title: 'dark' })",
-  still: "plot.theme('light');\nconst still = plot.line({ x, y: x });\nawait still.show({ static: true });",
+  pie: "plot.theme('light');\nconst pie = new plot.Figure({ data: [{ type: 'pie', values: [3, 1], labels: ['a', 'b'] }], alt: 'A pie.' });\nawait pie.show({ static: true });",
 };
 
 let course: Course;
@@ -111,17 +114,57 @@ test('a progress bar is full at the end', async () => {
   expect(await bar.getAttribute('aria-valuenow')).toBe('3');
 });
 
-test('a figure can carry a still picture', async () => {
-  const cell = await cellWith(page, '// still');
-  await run(page, cell);
+interface Saved {
+  cells: { id: string; outputs?: { data?: Record<string, unknown> }[] }[];
+}
+const PLOTLY = 'application/vnd.plotly.v1+json';
+
+/** The notebook on the disk once JupyterLab has saved it. */
+async function save(): Promise<string> {
+  const path = join(course.work, 'en', 'figures.ipynb');
+  const before = readFileSync(path, 'utf8');
+  await page.locator('.jp-Toolbar-kernelName:visible').click({ trial: true });
   await page.keyboard.press('Control+s');
-  await expect
-    .poll(
-      async () => {
-        const answer = await fetch(`${course.base}api/contents/en/figures.ipynb?token=${course.token}`);
-        return JSON.stringify(((await answer.json()) as { content: unknown }).content);
-      },
-      { timeout: 20_000, interval: 500 },
-    )
-    .toContain('"image/svg+xml"');
+  await expect.poll(() => readFileSync(path, 'utf8') !== before, { timeout: 20_000, interval: 300 }).toBe(true);
+  await page.waitForTimeout(500);
+  return readFileSync(path, 'utf8');
+}
+
+test('a saved notebook holds every figure as object, picture and words, and no screenshots beside them', async () => {
+  const text = await save();
+  const figures = (JSON.parse(text) as Saved).cells.flatMap(({ id, outputs = [] }) =>
+    outputs.filter(({ data }) => data?.[PLOTLY]).map(({ data }) => ({ id, data: data! })),
+  );
+  expect(figures.length).toBeGreaterThanOrEqual(14);
+  for (const { id, data } of figures) {
+    expect(Object.keys(data).sort(), id).toEqual([PLOTLY, 'image/svg+xml', 'text/plain']);
+    expect([data['image/svg+xml']].flat().join(''), id).toMatch(/class="(line|points|bar|pixels|hill|slice)"/);
+  }
+  expect(text.length).toBeLessThan(3e6);
+});
+
+test('opened again, a figure is alive at once', async () => {
+  await page.reload();
+  await openNotebook(page, course, 'en/figures.ipynb');
+  const cell = await cellWith(page, '// line');
+  await cell.locator('.js-plotly-plot .scatterlayer .js-line').first().waitFor({ state: 'attached' });
+  expect(await cell.locator('.plot-img:visible').count()).toBe(0);
+});
+
+test('nbconvert, which knows no Plotly, shows the pictures', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'neuronbook-html-'));
+  writeFileSync(join(folder, 'figures.ipynb'), readFileSync(join(course.work, 'en', 'figures.ipynb')));
+  const convert = ['-m', 'nbconvert', '--to', 'html', join(folder, 'figures.ipynb')];
+  execFileSync(join(ROOT, '.neuronbook', 'venv', 'bin', 'python'), convert, { stdio: 'ignore' });
+  const html = await newPage(browser);
+  await html.goto(pathToFileURL(join(folder, 'figures.html')).href);
+  const sizes = await html
+    .locator('.jp-RenderedSVG img')
+    .evaluateAll((list) => list.map((img) => (img as HTMLImageElement).naturalWidth));
+  expect(sizes.length).toBeGreaterThanOrEqual(14);
+  for (const width of sizes) expect(width).toBeGreaterThan(400);
+  await html.locator('.jp-RenderedSVG img').nth(8).scrollIntoViewIfNeeded();
+  await shot(html, 'plot-nbconvert');
+  await html.close();
+  rmSync(folder, { recursive: true, force: true });
 });

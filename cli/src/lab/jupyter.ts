@@ -99,6 +99,7 @@ function writeSettings({ environment, lang, host }: ServeOptions, config: string
       // it looks for language servers of twenty languages at every start; ours is in the kernel
       jpserver_extensions: { jupyter_lsp: false },
     },
+    ContentsManager: { pre_save_hook: 'saving.without_screenshots' }, // cli/python/saving.py, beside serve.py
     LabApp: {
       custom_css: true,
       check_for_updates_class: 'jupyterlab.NeverCheckForUpdate',
