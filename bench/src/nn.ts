@@ -1,171 +1,139 @@
-// Time of one training step (forward, backward, Adam) of the course's nets, beside tfjs on its plain CPU and WebAssembly backends.
-//   npm run bench:nn
-// The versions take turns, so that a slow moment of the machine meets all of them; medians, and ratios to ours.
-import { createRequire } from 'node:module';
-import { type NDArray, nn, np } from 'neuronbook';
+// Time of one training step (forward, loss read, backward, Adam) of the course's nets, beside tfjs on its plain CPU and
+// WebAssembly backends, and PyTorch where a Python has it.
+//   npm run bench:nn               prints the table
+//   npm run bench:nn -- --write    and writes it to docs/bench-nn.md
+//   --torch PYTHON                 the Python that has PyTorch, default python3
+// Each net runs in a fresh process; there the versions take turns, so that a slow moment of the machine meets all of them.
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { BATCH, type Net, nets, ourStep, type Step, tf, tfSteps, useBackend } from './nn/nets.ts';
 
-const require = createRequire(import.meta.url);
-const tf = require('@tensorflow/tfjs') as TF;
-const BATCH = 64;
+const root: string = join(dirname(fileURLToPath(import.meta.url)), '../..');
+const { values } = parseArgs({
+  options: { write: { type: 'boolean' }, net: { type: 'string' }, torch: { type: 'string', default: 'python3' } },
+});
+const BACKENDS = ['cpu', 'wasm'] as const;
+const ROUNDS = 200;
 
-/** As much of tfjs as is used here. */
-interface TF {
-  setBackend(name: string): Promise<boolean>;
-  ready(): Promise<void>;
-  sequential(): {
-    add(layer: unknown): void;
-    compile(o: object): void;
-    trainOnBatch(x: unknown, y: unknown): Promise<unknown>;
-  };
-  layers: Record<string, (o: object) => unknown>;
-  train: { adam(lr: number): unknown };
-  tensor(data: Float32Array, shape: number[]): unknown;
-  oneHot(labels: unknown, n: number): unknown;
-  tensor1d(data: Int32Array, dtype: string): unknown;
-  version_core: string;
+/** Milliseconds a step; what a version cannot do is missing. */
+type Times = Partial<Record<'ours' | 'tfjs cpu' | 'tfjs wasm' | 'PyTorch', number>>;
+
+interface Contender {
+  name: 'ours' | 'tfjs cpu' | 'tfjs wasm';
+  step: Step;
+  before: () => Promise<unknown> | undefined;
+  /** Steps a round. */
+  repeats: number;
 }
 
-interface Net {
-  name: string;
-  shape: number[];
-  classes: number;
-  budget: string;
-  ours(): nn.Module;
-  theirs(): ReturnType<TF['sequential']>;
+/** Steps for `ms`, at least three; returns the time of one. */
+async function warm({ step, before }: Contender, ms: number): Promise<number> {
+  await before();
+  const started = performance.now();
+  let steps = 0;
+  while (steps < 3 || performance.now() - started < ms) {
+    await step();
+    steps++;
+  }
+  return (performance.now() - started) / steps;
 }
 
-/** tfjs keeps channels last. */
-function tfNet(...layers: unknown[]): ReturnType<TF['sequential']> {
-  const model = tf.sequential();
-  for (const layer of layers) model.add(layer);
-  model.compile({ optimizer: tf.train.adam(1e-3), loss: 'categoricalCrossentropy' });
-  return model;
-}
-
-const dense = (units: number, activation: string, inputShape?: number[]): unknown =>
-  tf.layers.dense({ units, activation, ...(inputShape ? { inputShape } : {}) });
-const conv = (filters: number, inputShape?: number[]): unknown =>
-  tf.layers.conv2d({
-    filters,
-    kernelSize: 3,
-    padding: 'same',
-    activation: 'relu',
-    ...(inputShape ? { inputShape } : {}),
-  });
-
-const nets: Net[] = [
-  {
-    name: 'MLP 64-32-10',
-    shape: [64],
-    classes: 10,
-    budget: '5x of wasm',
-    ours: () => new nn.Sequential(new nn.Linear(64, 32), new nn.ReLU(), new nn.Linear(32, 10)),
-    theirs: () => tfNet(dense(32, 'relu', [64]), dense(10, 'softmax')),
-  },
-  {
-    name: 'MLP 784-128-10',
-    shape: [784],
-    classes: 10,
-    budget: '3x of cpu',
-    ours: () => new nn.Sequential(new nn.Linear(784, 128), new nn.ReLU(), new nn.Linear(128, 10)),
-    theirs: () => tfNet(dense(128, 'relu', [784]), dense(10, 'softmax')),
-  },
-  {
-    name: 'CNN 8-16 on 14x14',
-    shape: [1, 14, 14],
-    classes: 10,
-    budget: '10x of cpu',
-    ours: () =>
-      new nn.Sequential(
-        new nn.Conv2d(1, 8, 3, { padding: 1 }),
-        new nn.ReLU(),
-        new nn.MaxPool2d(2),
-        new nn.Conv2d(8, 16, 3, { padding: 1 }),
-        new nn.ReLU(),
-        new nn.MaxPool2d(2),
-        new nn.Flatten(),
-        new nn.Linear(144, 10),
-      ),
-    theirs: () =>
-      tfNet(
-        conv(8, [14, 14, 1]),
-        tf.layers.maxPooling2d({ poolSize: 2 }),
-        conv(16),
-        tf.layers.maxPooling2d({ poolSize: 2 }),
-        tf.layers.flatten({}),
-        dense(10, 'softmax'),
-      ),
-  },
-];
-
-type Step = () => void | Promise<unknown>;
-
-function ourStep(net: Net, X: NDArray, y: NDArray): Step {
-  const model = net.ours();
-  const optimizer = new nn.Adam(model.parameters());
-  return () => {
-    optimizer.zero_grad();
-    nn.cross_entropy(model.forward(new nn.Tensor(X)), y).backward();
-    optimizer.step();
-  };
-}
-
-function tfStep(net: Net, X: NDArray, y: NDArray): Step {
-  const model = net.theirs();
-  const shape = net.shape.length === 3 ? [...net.shape.slice(1), 1] : net.shape;
-  const x = tf.tensor(Float32Array.from(X.ravel().tolist<number[]>()), [BATCH, ...shape]);
-  const labels = tf.oneHot(tf.tensor1d(Int32Array.from(y.tolist<number[]>()), 'int32'), net.classes);
-  return () => model.trainOnBatch(x, labels);
-}
-
-const median = (list: number[]): number => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)];
-
-async function main(): Promise<void> {
-  const { setWasmPaths } = require('@tensorflow/tfjs-backend-wasm') as { setWasmPaths(path: string): void };
-  setWasmPaths(`${require.resolve('@tensorflow/tfjs-backend-wasm/package.json').replace('package.json', '')}dist/`);
-  console.log(`one training step, batch ${BATCH}, ms (median); tfjs ${tf.version_core}, float32; ours float64`);
-  console.log('net                    ours    tfjs cpu  ratio   tfjs wasm  ratio   budget');
-  for (const net of nets) {
-    const rng = np.random.default_rng(0);
-    const X = rng.random([BATCH, ...net.shape]) as NDArray;
-    const y = rng.integers(0, net.classes, BATCH) as NDArray;
-    const versions: { name: string; step: Step | null; before?: () => Promise<unknown>; times: number[] }[] = [
-      { name: 'ours', step: ourStep(net, X, y), times: [] },
-    ];
-    for (const backend of ['cpu', 'wasm']) {
-      await tf.setBackend(backend);
-      await tf.ready();
-      let step: Step | null = tfStep(net, X, y);
+/** All versions of one net: two seconds of warming each, so that all code is compiled, then rounds in turn. The fastest round counts. */
+async function measure(net: Net): Promise<Times> {
+  const contenders: Contender[] = [{ name: 'ours', step: ourStep(net), before: () => undefined, repeats: 1 }];
+  for (const backend of BACKENDS) {
+    await useBackend(backend);
+    for (const step of tfSteps(net)) {
       try {
         await step();
       } catch {
-        step = null; // no kernel for a gradient
+        continue; // no kernel for a gradient
       }
-      versions.push({ name: backend, step, before: () => tf.setBackend(backend), times: [] });
+      contenders.push({ name: `tfjs ${backend}`, step, before: () => tf.setBackend(backend), repeats: 1 });
     }
-    for (const { step, before } of versions) {
-      // two seconds each, so that all code is compiled
-      await before?.();
-      const end = performance.now() + 2000;
-      while (step && performance.now() < end) await step();
+  }
+  for (const contender of contenders) contender.repeats = Math.max(1, Math.round(2 / (await warm(contender, 2000))));
+  const times: Times = {};
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const { name, step, before, repeats } of contenders) {
+      if (round >= 5 && round * times[name]! > 1000) continue; // slow ones: fewer rounds
+      await before();
+      const started = performance.now();
+      for (let i = 0; i < repeats; i++) await step();
+      times[name] = Math.min(times[name] ?? Number.POSITIVE_INFINITY, (performance.now() - started) / repeats);
     }
-    for (let round = 0; round < 25; round++) {
-      for (const { step, before, times } of versions) {
-        if (!step || (round > 6 && times[0] > 150)) continue; // slow ones: fewer rounds
-        await before?.();
-        const repeats = times.length > 0 && times[0] < 5 ? 5 : 1;
-        const started = performance.now();
-        for (let i = 0; i < repeats; i++) await step();
-        times.push((performance.now() - started) / repeats);
-      }
-    }
-    const [ours, cpu, wasm] = versions.map((v) => (v.step ? median(v.times.slice(2)) : Number.NaN));
-    const cell = (ms: number): string => (Number.isNaN(ms) ? 'cannot'.padStart(9) : ms.toFixed(2).padStart(9));
-    const ratio = (ms: number): string => (Number.isNaN(ms) ? '-' : `${(ms / ours).toFixed(1)}x`).padStart(6);
-    console.log(
-      `${net.name.padEnd(18)}${cell(ours)}  ${cell(cpu)} ${ratio(cpu)}   ${cell(wasm)} ${ratio(wasm)}   ${net.budget}`,
-    );
+  }
+  return times;
+}
+
+function torchTimes(): { version: string; times: Record<string, number> } | undefined {
+  try {
+    const script = join(root, 'bench/src/nn/peer_torch.py');
+    return JSON.parse(execFileSync(values.torch!, [script], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
+  } catch {
+    console.error(`PyTorch is left out: ${values.torch} has none (--torch PYTHON names another).`);
+    return undefined;
   }
 }
 
-await main();
+const milliseconds = (ms: number): string => (ms < 10 ? ms.toFixed(2) : ms.toFixed(0));
+
+/** A peer's time, and how many times longer it takes than ours. */
+function cell(times: Times, name: keyof Times): string {
+  const ms = times[name];
+  if (ms === undefined) return name === 'tfjs wasm' ? 'cannot' : '';
+  const ratio = ms / times.ours!;
+  return name === 'ours' ? milliseconds(ms) : `${milliseconds(ms)} · **${ratio.toFixed(ratio < 10 ? 1 : 0)}x**`;
+}
+
+async function main(): Promise<void> {
+  const torch = torchTimes();
+  const columns = ['ours', 'tfjs cpu', 'tfjs wasm', ...(torch ? (['PyTorch'] as const) : [])] as const;
+  const lines = [`| net | ${columns.join(' | ')} |`, `|---|${columns.map(() => '---|').join('')}`];
+  const budgets: string[] = [];
+  for (const net of nets) {
+    const out = execFileSync(process.execPath, [fileURLToPath(import.meta.url), '--net', net.name], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    const times = JSON.parse(out.slice(out.lastIndexOf('\n{') + 1)) as Times;
+    if (torch) times.PyTorch = torch.times[net.name];
+    lines.push(`| ${net.name} | ${columns.map((column) => cell(times, column)).join(' | ')} |`);
+    const { of, times: wanted } = net.budget;
+    const reached = times[of]! / times.ours!;
+    budgets.push(
+      `- ${net.name}: at least ${wanted}x faster than ${of}: ${reached.toFixed(1)}x${reached < wanted ? ', **missed**' : ''}`,
+    );
+    console.error(`${net.name} done`);
+  }
+  const page = `# One training step beside tfjs and PyTorch
+
+\`npm run bench:nn -- --write\` on Node ${process.version}, ${cpus().length} x ${cpus()[0]?.model ?? 'unknown CPU'}, shared with other work.
+Milliseconds of one step with a batch of ${BATCH}: forward, cross-entropy read as a number, backward, Adam. In bold how many times longer the peer takes.
+
+${lines.join('\n')}
+
+## How it is measured
+
+- Ours calculates in float64${torch ? `, PyTorch ${torch.version} too (one thread)` : ''}; tfjs ${tf.version_core} in float32, the only one it has.
+- Same layers, same batch, same optimiser. The batch lies in tfjs's memory beforehand; each side starts from its own random weights.
+- tfjs counts with the faster of its two ways: \`trainOnBatch\` of the layers, and \`minimize\` over bare operations with the fused \`softmaxCrossEntropy\` (the two MLPs).
+- Two seconds of warming each, then up to ${ROUNDS} rounds (slow ones five) in which the versions take turns; the fastest round counts, so other work on the machine does not.
+- tfjs's WebAssembly backend cannot train a convolution: it has no \`Conv2DBackpropFilter\`.
+- Our matrix products run in a WebAssembly kernel of our own (\`lib/src/np/matmul-simd.ts\`), which gives the numbers of the TypeScript loops bit for bit; everything else is TypeScript.
+
+## Budgets
+
+${budgets.join('\n')}
+`;
+  console.log(page);
+  if (values.write) writeFileSync(join(root, 'docs/bench-nn.md'), page);
+}
+
+const chosen = nets.find((net) => net.name === values.net);
+if (chosen) console.log(`\n${JSON.stringify(await measure(chosen))}`);
+else await main();

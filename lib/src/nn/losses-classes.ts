@@ -57,7 +57,7 @@ function shares(name: string, z: NDArray, target: NDArray, options: ClassLossOpt
         `${name}: label ${label} at position ${r} is out of range: there are ${C} classes, 0 to ${C - 1}`,
       );
     }
-    for (let c = 0; c < C; c++) share.data[r * C + c] = (w(c) * smooth) / C;
+    if (smooth !== 0) for (let c = 0; c < C; c++) share.data[r * C + c] = (w(c) * smooth) / C;
     share.data[r * C + label] += w(label) * (1 - smooth);
     divisor += w(label);
   }

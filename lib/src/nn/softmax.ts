@@ -22,7 +22,7 @@ export function rows(x: NDArray, axis: number): { x: NDArray; length: number; re
 /** The largest number of row r: subtracted first, since e^1000 is Infinity and e^0 is 1. */
 function rowMax(x: ArrayLike<number>, from: number, length: number): number {
   let max = Number.NEGATIVE_INFINITY;
-  for (let i = from; i < from + length; i++) if (x[i] > max || Number.isNaN(x[i])) max = x[i];
+  for (let i = from; i < from + length; i++) max = Math.max(max, x[i]); // NaN wins
   return max;
 }
 

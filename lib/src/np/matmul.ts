@@ -39,22 +39,24 @@ export function matmul(a: Operand, b: Operand, options: ProductOptions = {}): ND
 
 function product(name: string, a: NDArray, b: NDArray, options: ProductOptions): NDArray {
   const [m, k, n, batch] = checkMatmul(name, a, b);
-  const shape = [...batch, ...(a.ndim > 1 ? [m] : []), ...(b.ndim > 1 ? [n] : [])];
+  const shape = [...batch];
+  if (a.ndim > 1) shape.push(m);
+  if (b.ndim > 1) shape.push(n);
   const dtype = promote(a.dtype, b.dtype);
   const sums = new Float64Array(sizeOf(batch) * m * n);
-  const [down, right] = a.ndim > 1 ? a.strides.slice(-2) : [0, a.strides[0]];
-  const [bDown, bRight] = b.ndim > 1 ? b.strides.slice(-2) : [b.strides[0], 0];
-  const stepsA = batchSteps(a, batch);
-  const stepsB = batchSteps(b, batch);
+  const { ndim: p, strides: s } = a;
+  const { ndim: q, strides: t } = b;
+  const left: Matrix = { data: a.data, offset: a.offset, down: p > 1 ? s[p - 2] : 0, right: s[p - 1] };
+  const right: Matrix = { data: b.data, offset: b.offset, down: q > 1 ? t[q - 2] : t[0], right: q > 1 ? t[q - 1] : 0 };
+  const plain = options.plain === true;
   let at = 0;
-  const one = (i: number, j: number): void => {
-    const left = { data: a.data, offset: a.offset + i, down, right };
-    const top = { data: b.data, offset: b.offset + j, down: bDown, right: bRight };
-    multiply(sums, at, left, top, m, k, n, options.plain === true);
-    at += m * n;
-  };
-  if (batch.length === 0) one(0, 0);
-  else eachBatch(batch, stepsA, stepsB, one);
+  if (batch.length === 0) multiply(sums, 0, left, right, m, k, n, plain);
+  else {
+    eachBatch(batch, batchSteps(a, batch), batchSteps(b, batch), (i, j) => {
+      multiply(sums, at, { ...left, offset: a.offset + i }, { ...right, offset: b.offset + j }, m, k, n, plain);
+      at += m * n;
+    });
+  }
   const result = fresh(rounded(name, sums, dtype), dtype, shape);
   return options.out ? copyInto(name, options.out, result) : result;
 }
@@ -76,26 +78,27 @@ function multiply(
 
 /** M, K, N and the batch axes of a product, or an error that shows both shapes. */
 function checkMatmul(name: string, a: NDArray, b: NDArray): [m: number, k: number, n: number, batch: number[]] {
-  const shapes = `${shapeText(a.shape)} @ ${shapeText(b.shape)}`;
+  const shapes = (): string => `${shapeText(a.shape)} @ ${shapeText(b.shape)}`;
   if (a.ndim === 0 || b.ndim === 0) {
-    throw new ShapeError(hinted(`${name}: ${shapes}: a number is not a matrix`, 'use a.mul(b)'));
+    throw new ShapeError(hinted(`${name}: ${shapes()}: a number is not a matrix`, 'use a.mul(b)'));
   }
-  const m = a.ndim > 1 ? a.shape.at(-2)! : 1;
-  const k = a.shape.at(-1)!;
-  const rows = b.ndim > 1 ? b.shape.at(-2)! : b.shape[0];
-  const n = b.ndim > 1 ? b.shape.at(-1)! : 1;
+  const m = a.ndim > 1 ? a.shape[a.ndim - 2] : 1;
+  const k = a.shape[a.ndim - 1];
+  const rows = b.ndim > 1 ? b.shape[b.ndim - 2] : b.shape[0];
+  const n = b.ndim > 1 ? b.shape[b.ndim - 1] : 1;
   if (k !== rows) {
     const left = a.ndim > 1 ? 'columns' : 'length';
     const right = b.ndim > 1 ? 'rows' : 'length';
     throw new ShapeError(
-      hinted(`${name}: ${shapes}: ${left} of a (${k}) must equal ${right} of b (${rows})`, transposeHint(a, b, k, m)),
+      hinted(`${name}: ${shapes()}: ${left} of a (${k}) must equal ${right} of b (${rows})`, transposeHint(a, b, k, m)),
     );
   }
+  if (a.ndim <= 2 && b.ndim <= 2) return [m, k, n, []];
   const batch = commonShape([a.shape.slice(0, -2), b.shape.slice(0, -2)]);
   if (batch === undefined) {
     throw new ShapeError(
       hinted(
-        `${name}: ${shapes}: batches ${shapeText(a.shape.slice(0, -2))} and ${shapeText(b.shape.slice(0, -2))} ` +
+        `${name}: ${shapes()}: batches ${shapeText(a.shape.slice(0, -2))} and ${shapeText(b.shape.slice(0, -2))} ` +
           'could not be broadcast together',
         'axes before the last two must be equal, or one of them 1',
       ),
