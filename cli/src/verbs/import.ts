@@ -1,5 +1,5 @@
 // neuronbook import: hand-ins of Moodle, Canvas or nbgrader to the folders that grade reads.
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { assignmentsOf, findCourse, importSubmissions, type Platform } from '@neuronbook/autograder';
 import type { Command } from 'commander';
 import { printJson, UsageError } from '../output.ts';
@@ -8,11 +8,12 @@ interface Options {
   to: string;
   from?: string;
   assignment?: string;
-  replace?: boolean;
+  times?: string;
   course?: string;
   json?: boolean;
 }
 
+const NO_TIMES = 'without one nobody is late. Give a table with --times FILE.csv, or write them into received.csv';
 const PLATFORMS = ['moodle', 'canvas', 'nbgrader'];
 
 function run(source: string, options: Options): void {
@@ -24,7 +25,7 @@ function run(source: string, options: Options): void {
     source,
     to,
     known: assignmentsOf(findCourse(options.course)),
-    replace: options.replace === true,
+    ...(options.times === undefined ? {} : { times: options.times }),
     ...(options.from === undefined ? {} : { platform: options.from as Platform }),
     ...(options.assignment === undefined ? {} : { assignment: options.assignment }),
   });
@@ -32,9 +33,20 @@ function run(source: string, options: Options): void {
     printJson({ schema: 1, to, ...result });
     return;
   }
-  const { platform, imported, unchanged, kept, skipped } = result;
-  process.stdout.write(`${platform}: ${imported.length} files to ${to}, ${unchanged} unchanged\n`);
-  for (const { file, from } of kept) process.stdout.write(`  kept ${file}: ${from} differs (--replace takes it)\n`);
+  const { platform, imported, unchanged, timed, skipped, downloadTimes } = result;
+  const late = imported.filter((one) => one.received === null && one.late);
+  const unknown = imported.filter(({ received }) => received === null).length;
+  process.stdout.write(
+    `${platform}: ${imported.length} files to ${to}, ${unchanged} imported before${timed > 0 ? `, ${timed} of them have a time now` : ''}\n`,
+  );
+  if (imported.length > 0)
+    process.stdout.write(
+      `  hand-in times of ${imported.length - unknown} of ${imported.length}, in ${join(to, 'received.csv')}\n`,
+    );
+  if (downloadTimes) process.stdout.write(`  the times in this zip are those of its download: ${NO_TIMES}\n`);
+  else if (unknown > 0) process.stdout.write(`  ${platform} does not say when these were handed in: ${NO_TIMES}\n`);
+  for (const { student } of late)
+    process.stdout.write(`  ${student}: late by ${platform}, counted as one day until a time is given\n`);
   for (const { from, why } of skipped) process.stdout.write(`  skipped ${from}: ${why}\n`);
 }
 
@@ -46,7 +58,7 @@ export function register(program: Command): void {
     .requiredOption('--to <dir>', 'the folder of submissions')
     .option('--from <platform>', 'moodle, canvas or nbgrader (default: the one whose file names fit)')
     .option('--assignment <slug>', 'assignment of files whose names do not say it')
-    .option('--replace', 'a later hand-in takes the place of an earlier one, which is kept in .earlier')
+    .option('--times <csv>', "when each student handed in: Moodle's grading worksheet, or columns student and received")
     .option('--course <dir>', 'top folder of the course (default: found from the current folder upward)')
     .option('--json', 'prints one JSON document')
     .action(run);
