@@ -1,7 +1,7 @@
 // %% [markdown] lang="en"
 // # 06 · XOR and one hidden layer
 //
-// *75 minutes · needs [01](01-neuron.ipynb)*
+// *75 minutes · needs [01](01-neuron.ipynb) and [04](04-logistic-regression.ipynb)*
 //
 // Four points are enough to show what a single neuron cannot do. You will see why, solve the riddle by hand with two more
 // neurons, and write the [forward pass](glossary.ipynb#forward-pass) of a network with one [hidden layer](glossary.ipynb#hidden-layer) in matrices.
@@ -9,7 +9,7 @@
 // %% [markdown] lang="ru"
 // # 06 · XOR и один скрытый слой
 //
-// *75 минут · нужен урок [01](01-neuron.ipynb)*
+// *75 минут · нужны уроки [01](01-neuron.ipynb) и [04](04-logistic-regression.ipynb)*
 //
 // Четырёх точек хватает, чтобы показать, чего не может один нейрон. Вы увидите, почему это так, решите задачу вручную, добавив ещё
 // два нейрона, и запишете [прямой проход](glossary.ipynb#прямой-проход) сети с одним [скрытым слоем](glossary.ipynb#скрытый-слой) в матрицах.
@@ -17,6 +17,7 @@
 // %%
 import {
   check,
+  data,
   hint,
   lang,
   type NDArray,
@@ -54,7 +55,8 @@ recall('06-xor');
 // 4. $w_1 + w_2 + b \le 0$ from the fourth.
 //
 // Add 2 and 3: $w_1 + w_2 + 2b > 0$. Add 1 and 4: $w_1 + w_2 + 2b \le 0$. Both cannot hold, so **no** weights exist. In a picture:
-// no straight line has the two ones on one side and the two zeros on the other.
+// no straight line has the two ones on one side and the two zeros on the other. XOR is not
+// [linearly separable](glossary.ipynb#linearly-separable).
 
 // %% [markdown] lang="ru"
 // ## Четыре точки
@@ -76,7 +78,8 @@ recall('06-xor');
 // 4. из четвёртой: $w_1 + w_2 + b \le 0$.
 //
 // Сложим 2 и 3: $w_1 + w_2 + 2b > 0$. Сложим 1 и 4: $w_1 + w_2 + 2b \le 0$. Одно противоречит другому, значит, таких весов **не существует**.
-// На картинке то же самое: никакая прямая не отделит две единицы от двух нулей.
+// На картинке то же самое: никакая прямая не отделит две единицы от двух нулей. Говорят, что классы XOR не являются
+// [линейно разделимыми](glossary.ipynb#линейно-разделимые).
 
 // %%
 const X = np.array([
@@ -88,10 +91,12 @@ const X = np.array([
 const y = np.array([[0], [1], [1], [0]]); // (4, 1)
 plot.scatter(
   [
-    { x: [0, 1], y: [0, 1], name: 'y = 0' },
-    { x: [0, 1], y: [1, 0], name: 'y = 1' },
+    { x: [0, 1], y: [0, 1], name: 'y = 0', size: 16 },
+    { x: [0, 1], y: [1, 0], name: 'y = 1', size: 16 },
   ],
   {
+    height: 400,
+    width: 560,
     title: t({ en: 'XOR: no line separates the classes', ru: 'XOR: прямой классы не разделить' }),
     xlabel: 'x₁',
     ylabel: 'x₂',
@@ -102,27 +107,74 @@ plot.scatter(
   },
 );
 
+// %% jupyter={"source_hidden": true}
+// How the pictures of this lesson are drawn: a net's answers as colours over the plane, the points on top.
+const board = (dots: ReturnType<typeof plot.scatter>, xlim: [number, number], ylim: [number, number]) => {
+  const across = np.linspace(xlim[0], xlim[1], 31);
+  const up = np.linspace(ylim[0], ylim[1], 31);
+  const [gx, gy] = np.meshgrid(across, up); // (31, 31) each
+  const everywhere = np.stack([gx.ravel(), gy.ravel()], { axis: 1 }); // (961, 2)
+  const blueToOrange = [
+    [0, '#0072B2'],
+    [0.5, '#ffffff'],
+    [1, '#D55E00'],
+  ];
+  return (
+    answer: (places: NDArray) => NDArray,
+    title: string,
+    alt: string,
+    lines: { x: number[]; y: number[] }[] = [],
+  ) => {
+    const colours = np.round(answer(everywhere), { decimals: 3 }).reshape([31, 31]);
+    const below = plot.heatmap(colours, { x: across, y: up, zlim: [0, 1], values: false });
+    const style = { dash: 'dot', color: '#1f2933' };
+    const drawn = plot.line(lines.length ? lines.map((line) => ({ ...line, ...style })) : { x: [], y: [] }, {
+      title,
+      xlim,
+      ylim,
+      xlabel: 'x₁',
+      ylabel: 'x₂',
+      height: 440,
+      width: 560,
+    });
+    return new plot.Figure({
+      data: [
+        { ...below.data[0], colorscale: blueToOrange, showscale: false, opacity: 0.45 },
+        ...drawn.data.map((trace) => ({ ...trace, showlegend: false })),
+        ...dots.data,
+      ],
+      layout: { ...drawn.layout, showlegend: true },
+      alt,
+    });
+  };
+};
+const corners = plot.scatter([
+  { x: [0, 1], y: [0, 1], name: 'y = 0', size: 16 },
+  { x: [0, 1], y: [1, 0], name: 'y = 1', size: 16 },
+]);
+const xorBoard = board(corners, [-0.5, 1.5], [-0.5, 1.5]);
+
 // %% [markdown] lang="en"
 // ## The perceptron rule
 //
-// The oldest learning rule changes the weights only when an answer is wrong, and then by the input itself:
+// The oldest learning rule, that of the [perceptron](glossary.ipynb#perceptron), changes the weights only when an answer is wrong, and then by the input itself:
 //
 // $$\hat y = 1 \text{ if } w \cdot x + b > 0, \text{ else } 0, \qquad w \leftarrow w + (y - \hat y)\, x, \qquad b \leftarrow b + (y - \hat y)$$
 //
 // ### Exercise: `perceptronStep`
 //
-// One sample $x$ of the shape $(D,)$; `w` has the shape $(D + 1,)$, its last entry is the bias $b$.
+// One sample $x$ of the shape $(D{,})$; `w` has the shape $(D + 1{,})$, its last entry is the bias $b$.
 
 // %% [markdown] lang="ru"
 // ## Правило персептрона
 //
-// Самое старое правило обучения меняет веса, только когда ответ неверный, и меняет их на сам вход:
+// Самое старое правило обучения — правило [персептрона](glossary.ipynb#персептрон). Оно меняет веса, только когда ответ неверный, и меняет их на сам вход:
 //
 // $$\hat y = 1, \text{ если } w \cdot x + b > 0, \text{ иначе } 0, \qquad w \leftarrow w + (y - \hat y)\, x, \qquad b \leftarrow b + (y - \hat y)$$
 //
 // ### Упражнение: `perceptronStep`
 //
-// Один пример $x$ формы $(D,)$; у `w` форма $(D + 1,)$, последний элемент — смещение $b$.
+// Один пример $x$ формы $(D{,})$; у `w` форма $(D + 1{,})$, последний элемент — смещение $b$.
 
 // %% exercise="perceptronStep"
 import { perceptronStep } from '../solutions/06-xor.ts';
@@ -174,6 +226,45 @@ plot.line(
 );
 
 // %% [markdown] lang="en"
+// And here is the line itself: where the neuron says 1, the plane is orange. Move the slider from correction to correction. From the second
+// on, the line runs through the same four places for ever, and in each of them it is wrong about somebody. (In one of them it has left the
+// picture: the answer is 1 everywhere.)
+
+// %% [markdown] lang="ru"
+// А вот и сама прямая: оранжевым закрашено то, где нейрон отвечает 1. Двигайте ползунок от поправки к поправке. Начиная со второй прямая
+// вечно обходит одни и те же четыре места, и в каждом из них кто-нибудь остаётся не на своей стороне. (В одном из этих мест она уходит за
+// пределы картинки: ответ везде 1.)
+
+// %%
+const turns = [np.zeros([3])]; // the weights after each correction
+for (let visit = 0; visit < 40 && turns.length < 11; visit++) {
+  const w = turns[turns.length - 1];
+  const next = perceptronStep(w, X.at(visit % 4), y.get(visit % 4, 0));
+  if (!np.array_equal(next, w)) turns.push(next);
+}
+plot.slider(
+  turns.map((_, k) => k),
+  (k) => {
+    const w = turns[k];
+    const fires = (places: NDArray) => places.matmul(w.slice(':2')).add(w.get(2)).greater(0).mul(1);
+    const weights = `w = (${w.get(0)}, ${w.get(1)}), b = ${w.get(2)}`.replaceAll('-', '−');
+    return xorBoard(
+      fires,
+      weights,
+      t({ en: `The plane cut in two by ${weights}.`, ru: `Плоскость, разрезанная надвое: ${weights}.` }),
+    );
+  },
+  {
+    label: t({ en: 'correction', ru: 'поправка' }),
+    start: Math.min(3, turns.length - 1),
+    alt: t({
+      en: 'Four corners of a square; a border of two colours jumps around them and never has both ones on one side and both zeros on the other.',
+      ru: 'Четыре вершины квадрата; граница двух цветов прыгает вокруг них и ни разу не отделяет обе единицы от обоих нулей.',
+    }),
+  },
+);
+
+// %% [markdown] lang="en"
 // ## Two neurons in between
 //
 // Let one neuron compute "at least one" (OR) and another "both" (AND). Then XOR is "OR, but not AND", and **that** is a
@@ -182,9 +273,9 @@ plot.line(
 //
 // In matrices, for $N$ samples, $D$ inputs, $H$ hidden neurons and $C$ outputs:
 //
-// $$Z_1 = X W_1 + b_1 \quad (N, D)(D, H) + (H,) \to (N, H)$$
+// $$Z_1 = X W_1 + b_1 \quad (N, D)(D, H) + (H{,}) \to (N, H)$$
 // $$A_1 = \sigma(Z_1) \quad (N, H)$$
-// $$Z_2 = A_1 W_2 + b_2 \quad (N, H)(H, C) + (C,) \to (N, C)$$
+// $$Z_2 = A_1 W_2 + b_2 \quad (N, H)(H, C) + (C{,}) \to (N, C)$$
 // $$A_2 = \sigma(Z_2) \quad (N, C)$$
 //
 // ### Exercise A3a: `forward`
@@ -200,9 +291,9 @@ plot.line(
 //
 // В матрицах, для $N$ примеров, $D$ входов, $H$ скрытых нейронов и $C$ выходов:
 //
-// $$Z_1 = X W_1 + b_1 \quad (N, D)(D, H) + (H,) \to (N, H)$$
+// $$Z_1 = X W_1 + b_1 \quad (N, D)(D, H) + (H{,}) \to (N, H)$$
 // $$A_1 = \sigma(Z_1) \quad (N, H)$$
-// $$Z_2 = A_1 W_2 + b_2 \quad (N, H)(H, C) + (C,) \to (N, C)$$
+// $$Z_2 = A_1 W_2 + b_2 \quad (N, H)(H, C) + (C{,}) \to (N, C)$$
 // $$A_2 = \sigma(Z_2) \quad (N, C)$$
 //
 // ### Упражнение A3a: `forward`
@@ -224,8 +315,8 @@ await check('forward', forward);
 //
 // ### Exercise: `xorByHand`
 //
-// Find the rest: hidden neuron 1 is AND, and the output says "OR, but not AND". The shapes are $W_1$ $(2, 2)$, $b_1$ $(2,)$, $W_2$ $(2, 1)$,
-// $b_2$ $(1,)$; column 0 of $W_1$ belongs to OR, column 1 to AND.
+// Find the rest: hidden neuron 1 is AND, and the output says "OR, but not AND". The shapes are $W_1$ $(2, 2)$, $b_1$ $(2{,})$, $W_2$ $(2, 1)$,
+// $b_2$ $(1{,})$; column 0 of $W_1$ belongs to OR, column 1 to AND.
 
 // %% [markdown] lang="ru"
 // ## XOR, решённый вручную
@@ -235,7 +326,7 @@ await check('forward', forward);
 //
 // ### Упражнение: `xorByHand`
 //
-// Найдите остальное: скрытый нейрон 1 — И, а выход говорит «ИЛИ, но не И». Формы: $W_1$ $(2, 2)$, $b_1$ $(2,)$, $W_2$ $(2, 1)$, $b_2$ $(1,)$;
+// Найдите остальное: скрытый нейрон 1 — И, а выход говорит «ИЛИ, но не И». Формы: $W_1$ $(2, 2)$, $b_1$ $(2{,})$, $W_2$ $(2, 1)$, $b_2$ $(1{,})$;
 // столбец 0 матрицы $W_1$ относится к ИЛИ, столбец 1 — к И.
 
 // %% exercise="xorByHand"
@@ -320,30 +411,34 @@ plot.slider(
 // %% [markdown] lang="en"
 // ## Where the network says 1
 //
-// The same `forward` on a grid of 41 × 41 points paints the answer for the whole plane: a band between two lines, one line for
-// each hidden neuron.
+// The same `forward`, asked on a grid of 31 × 31 points, paints the answer for the whole plane: a band of ones. Its two edges are the lines of
+// the two hidden neurons (dotted), where $z_1 = 0$: above the lower one OR fires, below the upper one AND does not.
 
 // %% [markdown] lang="ru"
 // ## Где сеть отвечает 1
 //
-// Тот же `forward` на сетке 41 × 41 раскрашивает ответом всю плоскость: получается полоса между двумя прямыми — по одной прямой
-// на каждый скрытый нейрон.
+// Тот же `forward` на сетке 31 × 31 раскрашивает ответом всю плоскость: получается полоса единиц. Её края — прямые двух скрытых нейронов
+// (точками), то есть места, где $z_1 = 0$: выше нижней прямой срабатывает ИЛИ, а ниже верхней И ещё молчит.
 
 // %%
-const ticks = np.linspace(-0.5, 1.5, 41);
-const [gx, gy] = np.meshgrid(ticks, ticks); // (41, 41) each
-const plane = forward(np.stack([gx.ravel(), gy.ravel()], { axis: 1 }), handmade).a2; // (1681, 1)
-plot.heatmap(plane.reshape([41, 41]), {
-  x: ticks,
-  y: ticks,
-  title: t({ en: 'The answer over the plane', ru: 'Ответ сети на плоскости' }),
-  xlabel: 'x₁',
-  ylabel: 'x₂',
-  alt: t({
-    en: 'A bright diagonal band of ones between two dark corners of zeros.',
-    ru: 'Светлая диагональная полоса единиц между двумя тёмными углами нулей.',
+/** For every hidden neuron the line where its sum is 0: w₁ x₁ + w₂ x₂ + b = 0. */
+const hiddenLines = ({ W1, b1 }: Params) =>
+  Array.from({ length: b1.size }, (_, h) => {
+    const [w1, w2, b] = [W1.get(0, h), W1.get(1, h), b1.get(h)];
+    const ends = [-9, 9]; // far outside of the picture
+    return Math.abs(w2) > Math.abs(w1)
+      ? { x: ends, y: ends.map((v) => -(w1 * v + b) / w2) }
+      : { x: ends.map((v) => -(w2 * v + b) / w1), y: ends };
+  });
+xorBoard(
+  (places) => forward(places, handmade).a2,
+  t({ en: 'The answer over the plane', ru: 'Ответ сети на плоскости' }),
+  t({
+    en: 'A diagonal band of ones with the points (0, 1) and (1, 0) in it; both corners outside the band are zeros.',
+    ru: 'Диагональная полоса единиц, в ней точки (0, 1) и (1, 0); оба угла вне полосы — нули.',
   }),
-});
+  hiddenLines(handmade),
+);
 
 // %% [markdown] lang="en"
 // ## A start for learning
@@ -449,6 +544,118 @@ reveal('06-solved', counts[1]);
 // не значит, что обучение его найдёт**, а запасные нейроны облегчают поиск.
 
 // %% [markdown] lang="en"
+// ## Moons
+//
+// Four points are a riddle; here are two hundred: two crescents that reach into each other. No line parts them either.
+
+// %% [markdown] lang="ru"
+// ## Полумесяцы
+//
+// Четыре точки — это головоломка; теперь возьмём двести: два полумесяца, зашедших друг в друга. Прямой их тоже не разделить.
+
+// %%
+const moons = data.moons({ n: 200, noise: 0.15, seed: 6 });
+const side = moons.y.reshape([200, 1]); // (200, 1)
+plot.scatter(moons.X, {
+  labels: moons.y,
+  names: ['y = 0', 'y = 1'],
+  title: t({ en: '200 points of two moons', ru: '200 точек двух полумесяцев' }),
+  xlabel: 'x₁',
+  ylabel: 'x₂',
+  alt: t({
+    en: 'Two crescents of points; the tip of each lies in the hollow of the other.',
+    ru: 'Два полумесяца из точек; кончик каждого лежит во впадине другого.',
+  }),
+});
+
+// %% [markdown] lang="en"
+// Every hidden neuron brings one line. Guess first: how many hidden neurons does a net need here to be right about more than 95 % of the points:
+// 1, 2, 3 or 8?
+
+// %% [markdown] lang="ru"
+// Каждый скрытый нейрон приносит одну прямую. Сначала прикиньте: сколько их нужно, чтобы сеть была права больше чем на 95 % точек —
+// 1, 2, 3 или 8?
+
+// %%
+predict('06-moons', null); // put your guess here: 1, 2, 3 or 8
+
+// %% [markdown] lang="en"
+// The nets start from **your** `initParams` and answer by **your** `forward`; the steps downhill are again lent by lesson 07.
+
+// %% [markdown] lang="ru"
+// Сети начинают с **вашей** `initParams` и отвечают **вашей** `forward`, а шаги вниз по склону снова взяты взаймы у урока 07.
+
+// %%
+/** Steps with all 200 points at once; the net as it is at each of the steps `stops`. */
+const teach = (H: number, stops: number[]): Params[] => {
+  let net = initParams(2, H, 1, np.random.default_rng(6));
+  const kept: Params[] = [];
+  for (let step = 0; kept.length < stops.length; step++) {
+    if (step === stops[kept.length]) kept.push(net);
+    const { a1, a2 } = forward(moons.X, net);
+    const d2 = a2.sub(side).mul(6 / 200); // (200, 1): a step of 6 on the mean over the points
+    const d1 = d2.matmul(net.W2.T).mul(a1).mul(np.subtract(1, a1)); // (200, H)
+    net = {
+      W1: net.W1.sub(moons.X.T.matmul(d1)),
+      b1: net.b1.sub(np.sum(d1, { axis: 0 })),
+      W2: net.W2.sub(a1.T.matmul(d2)),
+      b2: net.b2.sub(np.sum(d2, { axis: 0 })),
+    };
+  }
+  return kept;
+};
+const rightShare = (net: Params) => Number(np.mean(np.equal(np.round(forward(moons.X, net).a2), side))); // 0 to 1
+const moonBoard = board(
+  plot.scatter(moons.X, { labels: moons.y, names: ['y = 0', 'y = 1'] }),
+  [-1.6, 2.6],
+  [-1.2, 1.7],
+);
+const paint = (net: Params) => {
+  const right = t({ en: 'right', ru: 'верно' });
+  const title = `${right}: ${(100 * rightShare(net)).toFixed(1)} %`;
+  return moonBoard((places) => forward(places, net).a2, title, title, hiddenLines(net));
+};
+const widths = [1, 2, 3, 8];
+const taught = widths.map((H) => teach(H, [1500])[0]);
+plot.slider(
+  widths,
+  (H) => {
+    const drawn = paint(taught[widths.indexOf(H)]);
+    while (drawn.data.length < 11) drawn.data.splice(1, 0, { ...drawn.data[1], x: [], y: [] }); // as many lines in every frame
+    return drawn;
+  },
+  {
+    label: t({ en: 'hidden neurons', ru: 'скрытых нейронов' }),
+    alt: widths.map((H, k) => `${H}: ${(100 * rightShare(taught[k])).toFixed(1)} %`).join(', '),
+  },
+);
+
+// %%
+reveal(
+  '06-moons',
+  widths.find((_, k) => rightShare(taught[k]) > 0.95),
+);
+
+// %% [markdown] lang="en"
+// One line stays at about five of six points, and a second line hardly helps: the border has to bend twice. Three lines are enough. How do
+// three neurons find their places? Move the slider through the training: first the three lines wander as one, then they part.
+
+// %% [markdown] lang="ru"
+// С одной прямой верны примерно пять точек из шести, и вторая почти не помогает: границе нужно изогнуться дважды. Трёх прямых хватает. Как же
+// три нейрона находят свои места? Двигайте ползунок вдоль обучения: сначала прямые бродят почти вместе, потом расходятся.
+
+// %%
+const stops = [0, 10, 30, 100, 200, 300, 400, 600, 1000];
+const film = teach(3, stops);
+plot.slider(stops, (step) => paint(film[stops.indexOf(step)]), {
+  label: t({ en: 'step', ru: 'шаг' }),
+  alt: t({
+    en: 'The border between two colours starts as a straight line and bends step by step until it runs between the two moons.',
+    ru: 'Граница двух цветов сначала прямая, а потом шаг за шагом изгибается, пока не пройдёт между полумесяцами.',
+  }),
+});
+
+// %% [markdown] lang="en"
 // ## In five lines
 //
 // - One neuron draws one line; XOR needs two.
@@ -465,3 +672,9 @@ reveal('06-solved', counts[1]);
 // - Скрытый слой переносит точки туда, где хватает прямой.
 // - Прямой проход — это два умножения, два смещения, две активации.
 // - Здесь мы веса придумали. В уроке 07 их найдёт математика.
+
+// %% [markdown] lang="en"
+// All four checks are green? Save the notebook (Ctrl+S), then run `await submit()` in a cell of your own: it packs your work for handing in.
+
+// %% [markdown] lang="ru"
+// Все четыре проверки зелёные? Сохраните тетрадь (Ctrl+S) и выполните `await submit()` в своей ячейке: она упакует работу для сдачи.

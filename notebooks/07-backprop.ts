@@ -77,7 +77,7 @@ console.log('pred =', step1.pred.toFixed(4), ' E =', step1.E.toFixed(4));
 // %% [markdown] lang="en"
 // ## Back, one factor at a time
 //
-// The chain rule multiplies slopes along the way from the error to the weight. First the output weight $W2_{11}$:
+// The chain rule multiplies slopes along the way from the error to the weight. That is [backpropagation](glossary.ipynb#backpropagation). First the output weight $W2_{11}$:
 //
 // $$\frac{\partial E}{\partial pred} = pred - y, \qquad \frac{\partial E}{\partial W2_{11}} = (pred - y)\, a_1$$
 //
@@ -92,7 +92,8 @@ console.log('pred =', step1.pred.toFixed(4), ' E =', step1.E.toFixed(4));
 // %% [markdown] lang="ru"
 // ## Назад, по одному множителю
 //
-// Правило цепочки перемножает наклоны на пути от ошибки к весу. Сначала вес выхода $W2_{11}$:
+// Правило цепочки перемножает наклоны на пути от ошибки к весу. Это и есть
+// [обратное распространение](glossary.ipynb#обратное-распространение). Сначала вес выхода $W2_{11}$:
 //
 // $$\frac{\partial E}{\partial pred} = pred - y, \qquad \frac{\partial E}{\partial W2_{11}} = (pred - y)\, a_1$$
 //
@@ -190,6 +191,53 @@ plot.slider(
     }),
   },
 );
+
+// %% [markdown] lang="en"
+// ## A number that keeps its own books
+//
+// A program can draw such a graph by itself. `nn.Value` is a number that remembers what it was computed from and the local slopes; `backward()`
+// walks back through the graph and multiplies. The whole class has about a hundred lines (`lib/src/nn/value.ts`), and every framework rests on the same
+// idea. The whole net again, all nine parameters:
+
+// %% [markdown] lang="ru"
+// ## Число, которое само ведёт учёт
+//
+// Такой граф программа может построить и сама. `nn.Value` — это число, которое помнит, из чего оно получено и с какими местными наклонами;
+// `backward()` идёт по графу назад и перемножает. Во всём классе около ста строк (`lib/src/nn/value.ts`), и на той же мысли стоят все большие библиотеки.
+// Вот вся наша сеть ещё раз, со всеми девятью параметрами:
+
+// %%
+const leaf = (x: number) => new nn.Value(x);
+const book = { W1: out.W1.map((row) => row.map(leaf)), b1: out.b1.map(leaf), W2: out.W2.map(leaf), b2: leaf(out.b2) };
+const ajs = [0, 1].map((j) => book.W1[0][j].mul(out.x[0]).add(book.W1[1][j].mul(out.x[1])).add(book.b1[j]).sigmoid());
+const error = book.W2[0].mul(ajs[0]).add(book.W2[1].mul(ajs[1])).add(book.b2).sub(out.y).pow(2).mul(0.5);
+error.backward();
+console.log('E =', error.data.toFixed(4));
+console.log(
+  'dE/dW1 =',
+  book.W1.map((row) => row.map((w) => w.grad.toFixed(4))),
+);
+console.log(
+  'dE/db1 =',
+  book.b1.map((b) => b.grad.toFixed(4)),
+);
+console.log(
+  'dE/dW2 =',
+  book.W2.map((w) => w.grad.toFixed(4)),
+);
+console.log('dE/db2 =', book.b2.grad.toFixed(4));
+console.log(
+  t({ en: 'numbers kept for the way back:', ru: 'чисел запомнено для обратного пути:' }),
+  error.topological().length,
+);
+
+// %% [markdown] lang="en"
+// $\partial E/\partial W2_{11}$ and $\partial E/\partial W1_{11}$ are the numbers from above, and the other seven came along: one walk back gives the slope of **every**
+// parameter. The price is memory: all the values on the way are kept until the walk back has used them.
+
+// %% [markdown] lang="ru"
+// $\partial E/\partial W2_{11}$ и $\partial E/\partial W1_{11}$ — те же числа, что и выше, а остальные семь получились заодно: один проход назад даёт наклон **каждого**
+// параметра. Платим памятью: все промежуточные значения хранятся, пока обратный проход ими не воспользуется.
 
 // %% [markdown] lang="en"
 // ### Exercise: `byHand`
@@ -330,12 +378,12 @@ plot.line(
 // |---|---|---|
 // | $dZ_2$ | $\frac{1}{N}(A_2 - y) \odot A_2 (1 - A_2)$ | $(N, C)$ |
 // | $dW_2$ | $A_1^T\, dZ_2$ | $(H, N)(N, C) \to (H, C)$ |
-// | $db_2$ | sum of $dZ_2$ over the samples | $(C,)$ |
+// | $db_2$ | sum of $dZ_2$ over the samples | $(C{,})$ |
 // | $dZ_1$ | $(dZ_2\, W_2^T) \odot A_1 (1 - A_1)$ | $(N, H)$ |
 // | $dW_1$ | $X^T\, dZ_1$ | $(D, N)(N, H) \to (D, H)$ |
-// | $db_1$ | sum of $dZ_1$ over the samples | $(H,)$ |
+// | $db_1$ | sum of $dZ_1$ over the samples | $(H{,})$ |
 //
-// $\odot$ multiplies element by element.
+// $\odot$ multiplies element by element. $A_1$ and $A_2$ stand in the cache: this is why `forward` returned all that it had computed.
 //
 // ### Exercise A4: `backward`
 
@@ -353,12 +401,12 @@ plot.line(
 // |---|---|---|
 // | $dZ_2$ | $\frac{1}{N}(A_2 - y) \odot A_2 (1 - A_2)$ | $(N, C)$ |
 // | $dW_2$ | $A_1^T\, dZ_2$ | $(H, N)(N, C) \to (H, C)$ |
-// | $db_2$ | сумма $dZ_2$ по примерам | $(C,)$ |
+// | $db_2$ | сумма $dZ_2$ по примерам | $(C{,})$ |
 // | $dZ_1$ | $(dZ_2\, W_2^T) \odot A_1 (1 - A_1)$ | $(N, H)$ |
 // | $dW_1$ | $X^T\, dZ_1$ | $(D, N)(N, H) \to (D, H)$ |
-// | $db_1$ | сумма $dZ_1$ по примерам | $(H,)$ |
+// | $db_1$ | сумма $dZ_1$ по примерам | $(H{,})$ |
 //
-// Знак $\odot$ — поэлементное умножение.
+// Знак $\odot$ — поэлементное умножение. $A_1$ и $A_2$ лежат в кэше: вот зачем `forward` возвращала всё, что посчитала.
 //
 // ### Упражнение A4: `backward`
 
@@ -468,19 +516,37 @@ const net = {
   W2: rng.normal(0, 1, [4, 1]),
   b2: np.zeros([1]),
 };
+const losses: number[] = [];
+let answers = target;
 for (let step = 0; step <= 4000; step++) {
   const z1 = X.matmul(net.W1).add(net.b1);
   const a1 = nn.sigmoid(z1);
   const z2 = a1.matmul(net.W2).add(net.b2);
   const a2 = nn.sigmoid(z2);
-  if (step % 1000 === 0) console.log(step, 'L =', Number(a2.sub(target).pow(2).mean()) / 2);
+  answers = a2;
+  if (step % 20 === 0) losses.push(Number(np.mean(np.square(a2.sub(target)))) / 2);
   const { dW1, db1, dW2, db2 } = backward({ z1, a1, z2, a2 }, net, X, target);
-  const lr = 8;
+  const lr = 8; // the learning rate: how far a step goes
   net.W1 = net.W1.sub(dW1.mul(lr));
   net.b1 = net.b1.sub(db1.mul(lr));
   net.W2 = net.W2.sub(dW2.mul(lr));
   net.b2 = net.b2.sub(db2.mul(lr));
 }
+console.log(t({ en: 'answers', ru: 'ответы' }), np.round(answers.ravel(), { decimals: 3 }).tolist());
+plot.line(
+  { x: losses.map((_, k) => 20 * k), y: losses },
+  {
+    title: t({ en: 'The loss while XOR is learnt', ru: 'Функция потерь, пока сеть учит XOR' }),
+    xlabel: t({ en: 'step', ru: 'шаг' }),
+    ylabel: 'L',
+    ylog: true,
+    height: 320,
+    alt: t({
+      en: `The loss starts at ${losses[0].toFixed(3)}, stays on a plateau, falls steeply and ends at ${losses[200].toFixed(5)}.`,
+      ru: `Функция потерь начинается с ${losses[0].toFixed(3)}, держится на плато, круто падает и приходит к ${losses[200].toFixed(5)}.`,
+    }),
+  },
+);
 
 // %% [markdown] lang="en"
 // ## In five lines
@@ -499,3 +565,11 @@ for (let step = 0; step <= 4000; step++) {
 // - Общие множители считаются один раз, поэтому обратный проход стоит примерно как прямой.
 // - У градиента та же форма, что у параметра: формы выдают большинство ошибок.
 // - Обратное распространение точное; численные разности его только проверяют.
+
+// %% [markdown] lang="en"
+// All five checks are green? Save the notebook (Ctrl+S), then run `await submit()` in a cell of your own. Lesson
+// [08](08-training.ipynb) puts your `backward` to work on handwritten digits.
+
+// %% [markdown] lang="ru"
+// Все пять проверок зелёные? Сохраните тетрадь (Ctrl+S) и выполните `await submit()` в своей ячейке. В уроке
+// [08](08-training.ipynb) ваша `backward` будет учить сеть читать рукописные цифры.
