@@ -85,7 +85,8 @@ class Session:
         self.km.start_kernel(cwd=str(cwd or KERNEL), env={**os.environ, "NEURONBOOK_KERNEL_TYPES": types, **env})
         self.kc = self.km.client()
         self.kc.start_channels()
-        self.kc.wait_for_ready(timeout=30)
+        self.kc.wait_for_ready(timeout=60)
+        self.others = []
 
     def send(self, code, **options):
         return self.kc.execute(code, **options)
@@ -112,8 +113,6 @@ class Session:
                 break
         return Cell(self.reply(msg_id, timeout), messages)
 
-    others: list = []
-
     def reply(self, msg_id, timeout=30, channel="shell"):
         deadline = time.monotonic() + timeout
         while True:
@@ -138,6 +137,15 @@ class Session:
                 found.append(self.kc.get_iopub_msg(timeout=left))
             except Empty:
                 pass
+        return found
+
+    def until(self, enough, timeout=20):
+        """Messages of earlier cells and those that come by themselves, read until `enough(messages)`: no test of late
+        output may depend on how busy the machine is."""
+        found, self.others = self.others, []
+        deadline = time.monotonic() + timeout
+        while not enough(found):
+            found.append(self.kc.get_iopub_msg(timeout=max(0.01, deadline - time.monotonic())))
         return found
 
     def ask(self, msg_type, content, channel="shell", buffers=None):

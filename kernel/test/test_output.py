@@ -36,13 +36,13 @@ def test_stdout_stderr_and_display_keep_their_order(session):
     assert seen == [text for i in range(20) for text in (f"out {i}", f"err {i}", f"show {i}")]
 
 
-def test_live_during_a_busy_loop(session):
-    running = session.send("console.log('first'); const end = Date.now() + 800; while (Date.now() < end); console.log('last')")
-    start = time.monotonic()
-    while session.kc.get_iopub_msg(timeout=5)["msg_type"] != "stream":
-        pass
-    assert time.monotonic() - start < 0.5
-    session.finish(running)
+def test_live_during_a_busy_loop(session, tmp_path):
+    flag = tmp_path / "seen"
+    code = f"import {{ existsSync }} from 'node:fs'; console.log('first'); while (!existsSync('{flag}')); console.log('last')"
+    running = session.send(code)
+    session.until(lambda found: any(m["msg_type"] == "stream" for m in found))
+    flag.touch()
+    assert lines(session.finish(running)) == ["last"]
 
 
 def test_child_processes_and_native_output(session):
@@ -75,30 +75,29 @@ def test_late_output_under_its_own_cell(session):
     second = session.send("(async () => { await new Promise((d) => setTimeout(d, 100)); console.log('late two'); })(); 2")
     session.finish(second)
     session.finish(session.send("console.log('three')"))
-    late = session.late(0.5)
+    late = session.until(lambda found: sum(m["msg_type"] == "stream" and "late" in m["content"]["text"] for m in found) == 2)
     parents = {m["content"]["text"]: m["parent_header"]["msg_id"] for m in late if m["msg_type"] == "stream"}
     assert parents == {"late one\n": first, "late two\n": second}
 
 
 def test_late_output_while_another_cell_awaits(session):
     first = session.send("{ let i = 0; const t = setInterval(() => { console.log('tick'); if (++i === 3) clearInterval(t); }, 20); }")
-    session.finish(first)
-    session.others.clear()
+    session.others = session.finish(first).messages
     cell = session.ok("for (let i = 0; i < 5; i++) { await new Promise((d) => setTimeout(d, 20)); console.log('own'); }")
     assert lines(cell) == ["own"] * 5
-    ticks = [m for m in session.others if m["msg_type"] == "stream"]
-    assert "".join(m["content"]["text"] for m in ticks) == "tick\n" * 3
-    assert {m["parent_header"]["msg_id"] for m in ticks} == {first}
+    text = lambda found: "".join(m["content"]["text"] for m in found if m["msg_type"] == "stream")
+    late = session.until(lambda found: text(found) == "tick\n" * 3)
+    assert {m["parent_header"]["msg_id"] for m in late if m["msg_type"] == "stream"} == {first}
 
 
 def test_late_errors_reach_their_cell(session):
-    session.others.clear()
+    session.others = []
     thrown = session.send("setTimeout(() => { throw new Error('from a timer'); }, 60); 1")
     session.finish(thrown)
     rejected = session.send("(async () => { await new Promise((d) => setTimeout(d, 60)); throw new TypeError('rejected'); })(); 2")
     session.finish(rejected)
     session.ok("3")
-    late = session.others + session.late(0.4)
+    late = session.until(lambda found: sum(m["msg_type"] == "error" for m in found) == 2)
     errors = {m["content"]["evalue"]: m for m in late if m["msg_type"] == "error"}
     assert errors["from a timer"]["parent_header"]["msg_id"] == thrown
     assert errors["rejected"]["parent_header"]["msg_id"] == rejected

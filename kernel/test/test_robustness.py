@@ -45,7 +45,7 @@ def test_memory_bombs(start, name):
 
 def test_an_engine_that_ends_between_cells(session):
     session.finish(session.send("setTimeout(() => process.exit(5), 100); 1"))
-    late = session.late(0.8)
+    late = session.until(lambda found: any(m["msg_type"] == "error" for m in found))
     assert [m["content"]["ename"] for m in late if m["msg_type"] == "error"] == ["EngineExit"]
     assert session.ok("2").result == "2"
 

@@ -18,8 +18,7 @@ def test_prompt_and_confirm(session):
 def test_output_before_the_question_is_already_there(session):
     running = session.send("process.stdout.write('shown first'); prompt('?')", allow_stdin=True)
     session.kc.get_stdin_msg(timeout=5)
-    seen = [m["content"].get("text") for m in session.late(0.2)]
-    assert "shown first" in seen
+    session.until(lambda found: any(m["content"].get("text") == "shown first" for m in found))
     session.kc.input("ok")
     assert session.reply(running)["content"]["status"] == "ok"
 
@@ -35,9 +34,9 @@ def test_without_a_user_it_throws_at_once(session):
 
 
 def test_after_the_cell_it_throws(session):
-    session.run("setTimeout(() => { try { prompt('late') } catch (e: any) { console.log(e.name) } }, 50); 1", stdin=lambda _: "no")
-    texts = [m["content"]["text"] for m in session.late(0.4) if m["msg_type"] == "stream"]
-    assert texts == ["StdinNotAllowedError\n"]
+    session.others = session.run("setTimeout(() => { try { prompt('late') } catch (e: any) { console.log(e.name) } }, 50); 1", stdin=lambda _: "no").messages
+    late = session.until(lambda found: any(m["msg_type"] == "stream" for m in found))
+    assert late[-1]["content"]["text"] == "StdinNotAllowedError\n"
 
 
 def test_a_library_that_reads_stdin_gets_its_end(session):
