@@ -115,7 +115,7 @@ test('export to a page and to a document, with the pictures in', () => {
   const pictures = [...page.matchAll(/data:image\/svg\+xml;base64,([^"]+)/g)].map(([, text]) =>
     Buffer.from(text!, 'base64').toString(),
   );
-  expect(pictures.some((svg) => svg.includes('scatterlayer') && svg.includes('Сигмоида и её наклон'))).toBe(true);
+  expect(pictures.some((svg) => svg.includes('class="line"') && svg.includes('Сигмоида и её наклон'))).toBe(true);
   const pdf = student('export', 'work/ru/01-neuron.ipynb', '--to', 'pdf');
   expect(pdf.status, pdf.stderr).toBe(0);
   expect(

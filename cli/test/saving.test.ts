@@ -1,6 +1,5 @@
 // What the server leaves out when a notebook is saved: screenshots of figures that have their own picture, and nothing else.
 import { execFileSync } from 'node:child_process';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { findPython } from '../src/lab/python.ts';

@@ -6,7 +6,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { findBrowser, printPage } from '../browser.ts';
 import { courseRoot } from '../course-root.ts';
-import { withPictures } from '../export-pictures.ts';
+import { withPictures, withWords } from '../export-pictures.ts';
 import { printJson, UsageError } from '../output.ts';
 
 export function register(program: Command): void {
@@ -40,11 +40,14 @@ async function convert(path: string, kind: string): Promise<string> {
     const copy = join(folder, basename(path));
     writeFileSync(copy, (await withPictures(readNotebook(path))).text);
     const page = copy.replace(/\.ipynb$/, '.html');
-    const { status, stderr } = spawnSync(python, ['-m', 'nbconvert', '--to', 'html', copy], { encoding: 'utf8' });
+    const language = languageOf(readNotebook(path));
+    const args = ['-m', 'nbconvert', '--to', 'html', `--HTMLExporter.language_code=${language}`, copy];
+    const { status, stderr } = spawnSync(python, args, { encoding: 'utf8' });
     if (status !== 0)
       throw new UsageError(
         `nbconvert could not read ${basename(path)}: ${stderr.trim().split('\n').at(-1)}\nhint: open the notebook in JupyterLab, save it, and export again.`,
       );
+    writeFileSync(page, withWords(readFileSync(page, 'utf8')));
     const made = kind === 'pdf' ? page.replace(/html$/, 'pdf') : page;
     if (browser && !printPage(browser, page, made))
       throw new UsageError(
@@ -69,6 +72,12 @@ function readNotebook(path: string): string {
     );
   }
   return text;
+}
+
+/** What screen readers and browsers are told about the page. */
+function languageOf(notebook: string): string {
+  const { metadata } = JSON.parse(notebook) as { metadata?: { neuronbook?: { lang?: string } } };
+  return metadata?.neuronbook?.lang === 'ru' ? 'ru' : 'en';
 }
 
 function privatePython(): string {
