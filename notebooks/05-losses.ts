@@ -290,7 +290,7 @@ for (const name of twelve) {
 // ## One wrong price
 //
 // Twelve flats: area in square metres, price in thousands. The eleventh costs 289, and somebody types one zero too many: 2,890. We fit a line in standardised units, as in lesson 03, and look at
-// its end on the right before and after. With mse it moves by 462 thousand there: the line now asks 760 for a flat that costs 300.
+// its end on the right before and after. With mse it moves by 462 thousand there: the line now asks 781 for a flat that costs 304.
 //
 // How many thousands does a line fitted with mae move, where it moves most?
 
@@ -298,7 +298,7 @@ for (const name of twelve) {
 // ## Одна неверная цена
 //
 // Двенадцать квартир: площадь в квадратных метрах, цена в тысячах. Одиннадцатая стоит 289, но кто-то вписал лишний ноль: 2890. Подбираем прямую в стандартизованных единицах, как в уроке 03, и смотрим
-// на её правый конец до и после. С mse он сдвигается на 462 тысячи: за квартиру, которая стоит 300, прямая теперь просит 760.
+// на её правый конец до и после. С mse он сдвигается на 462 тысячи: за квартиру, которая стоит 304, прямая теперь просит 781.
 //
 // А на сколько тысяч сдвинется прямая, подобранная с mae, — там, где она сдвинется сильнее всего?
 
@@ -345,7 +345,7 @@ const along = area.take(order); // left to right, so that a line is drawn in one
 const drawPrice = (thousands: number) => {
   const line = (k: number) => ({ x: along, y: fitted(four[k].f, typed(thousands)).take(order), name: four[k].name });
   const before = { x: along, y: fitted(nn.mse_loss, price).take(order), color: '#9aa5b1', dash: 'solid' } as const;
-  const figure = plot.line([{ ...before, name: t({ en: 'before', ru: 'до ошибки' }) }, line(0), line(1), line(2)], {
+  const figure = plot.line([line(0), line(1), line(2), { ...before, name: t({ en: 'before', ru: 'до ошибки' }) }], {
     title: t({ en: 'Three lines and one wrong price', ru: 'Три прямые и одна неверная цена' }),
     xlabel: t({ en: 'area, m²', ru: 'площадь, м²' }),
     ylabel: t({ en: 'price, thousands', ru: 'цена, тыс.' }),
@@ -356,6 +356,7 @@ const drawPrice = (thousands: number) => {
       ru: `При цене ${thousands} прямая mse ${thousands > 300 ? 'поднимается к ней' : 'там же, где была'}, прямые mae и huber почти на месте.`,
     }),
   });
+  figure.data.unshift(figure.data.pop()!); // the line before lies under the others
   const points = { x: area, y: typed(thousands), name: t({ en: 'flats', ru: 'квартиры' }), color: '#1f2933' };
   figure.data.push(...plot.scatter(points).data);
   return figure;
@@ -449,7 +450,7 @@ for (const { name, runs } of trials)
   );
 
 // %% jupyter={"source_hidden": true}
-// How the picture is drawn: bars for the mean of five runs, a thin line from the lowest to the highest run.
+// How the picture is drawn: bars for the mean of five runs, thin lines for their range.
 const names = trials.map(({ name }) => name);
 const bars = plot.bar(
   [

@@ -296,6 +296,7 @@ for (let epoch = 0; epoch < 30; epoch++) {
   await new Promise((go) => setTimeout(go, 0)); // lets the picture out
 }
 live.done();
+const trained = net;
 console.log(t({ en: 'test accuracy', ru: 'точность на тесте' }), reached.toFixed(3));
 console.log(((performance.now() - began) / 1000).toFixed(1), t({ en: 'seconds', ru: 'секунды' }));
 
@@ -315,10 +316,10 @@ console.log(((performance.now() - began) / 1000).toFixed(1), t({ en: 'seconds', 
 
 // %%
 /** Scores z2 of the net, (M, 10). */
-function scores(of: typeof net, pictures: NDArray): NDArray {
+function scores(of: typeof start, pictures: NDArray): NDArray {
   return nn.sigmoid(pictures.matmul(of.W1).add(of.b1)).matmul(of.W2).add(of.b2);
 }
-const said = np.argmax(scores(net, X_test), { axis: 1 }) as NDArray; // (450,)
+const said = np.argmax(scores(trained, X_test), { axis: 1 }) as NDArray; // (450,)
 const missed = [...Array(450).keys()].filter((n) => said.get(n) !== y_test.get(n));
 reveal('08-wrong', missed.length);
 plot.heatmap(nn.confusion_matrix(y_test, said, 10), {
@@ -362,8 +363,8 @@ plot.image(np.take(X_test, shown, { axis: 0 }).reshape([shown.length, 8, 8]), {
 // В столбце $h$ матрицы $W_1$ 64 веса, по одному на каждую точку картинки, так что это тоже **картинка**. Оранжевые точки говорят «за»,
 // синие — «против», бледные ничего не решают. Двигайте ползунок по эпохам назад и вперёд: шестнадцать нейронов начинают с шума, а потом ищут штрихи, просветы, края.
 
-// %%
-/** A weight as a colour: orange above 0, blue below, pale grey at 0. */
+// %% jupyter={"source_hidden": true}
+// How the picture is drawn: each weight as a colour, orange above 0, blue below, pale grey at 0.
 const paint = (W: NDArray): NDArray => {
   const v = W.clip(-1, 1); // (8, 8)
   const up = v.clip(0, 1);
@@ -385,10 +386,12 @@ const drawNeurons = (epoch: number) => {
     },
   );
 };
+
+// %%
 plot.slider(
   kept.map(({ epoch }) => epoch),
   drawNeurons,
-  { start: 30, label: t({ en: 'epoch', ru: 'эпоха' }) },
+  { start: kept[kept.length - 1].epoch, label: t({ en: 'epoch', ru: 'эпоха' }) },
 );
 
 // %% [markdown] lang="en"
