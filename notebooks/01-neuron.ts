@@ -4,7 +4,7 @@
 // *45 minutes · needs [00](00-start.ipynb)*
 //
 // You will compute one artificial [neuron](glossary.ipynb#neuron) by hand, write it in one line, put several of them side by side as a [layer](glossary.ipynb#layer), and
-// programme the activation that gives this lesson its name.
+// write the activation that gives this lesson its name.
 
 // %% [markdown] lang="ru"
 // # 01 · Нейрон и сигмоида
@@ -40,11 +40,11 @@ recall('01-neuron');
 // A human brain has about $8.6 \cdot 10^{10}$ neurons joined by about $1.5 \cdot 10^{14}$ connections. A neuron gathers
 // signals from many others; some connections count more, some less. When enough has come together, it fires.
 //
-// The artificial neuron keeps just that. It has inputs $x_1 … x_D$, one **weight** $w_d$ for each, and a **bias** $b$:
+// The artificial neuron keeps just that. It has inputs $x_1 … x_D$, one [weight](glossary.ipynb#weight) $w_d$ for each, and a [bias](glossary.ipynb#bias) $b$:
 //
 // $$z = w_1 x_1 + w_2 x_2 + … + w_D x_D + b, \qquad a = \sigma(z)$$
 //
-// $z$ is the weighted sum, $\sigma$ the **activation**, $a$ the neuron's answer.
+// $z$ is the weighted sum, $\sigma$ the [activation](glossary.ipynb#activation), $a$ the neuron's answer.
 
 // %% [markdown] lang="ru"
 // ## От мозга к формуле
@@ -52,11 +52,11 @@ recall('01-neuron');
 // В мозге человека около $8{,}6 \cdot 10^{10}$ нейронов и около $1{,}5 \cdot 10^{14}$ связей между ними. Нейрон собирает сигналы от
 // множества других; одни связи значат больше, другие меньше. Когда сигналов набирается достаточно, нейрон срабатывает.
 //
-// Искусственный нейрон берёт от этого только суть. У него есть входы $x_1 … x_D$, у каждого входа свой **вес** $w_d$, и ещё есть **смещение** $b$:
+// Искусственный нейрон берёт от этого только суть. У него есть входы $x_1 … x_D$, у каждого входа свой [вес](glossary.ipynb#вес) $w_d$, и ещё есть [смещение](glossary.ipynb#смещение) $b$:
 //
 // $$z = w_1 x_1 + w_2 x_2 + … + w_D x_D + b, \qquad a = \sigma(z)$$
 //
-// Здесь $z$ — взвешенная сумма, $\sigma$ — **функция активации**, $a$ — ответ нейрона.
+// Здесь $z$ — взвешенная сумма, $\sigma$ — [функция активации](glossary.ipynb#функция-активации), $a$ — ответ нейрона.
 
 // %% [markdown] lang="en"
 // ## Four inputs, by hand
@@ -72,28 +72,33 @@ recall('01-neuron');
 
 // %%
 const iris = data.iris();
-const x = iris.X.slice('0'); // (4,) the first flower
+const x = iris.X.at(0); // (4,) the first flower
 const w = np.array([0.4, -0.6, 0.9, 0.5]); // (4,)
 const b = -1;
 
+const column = (v: number | string): string => String(v).padStart(7); // a table: everything 7 characters wide
+console.log(['d', 'x', 'w', 'x·w'].map(column).join(''));
 let z = 0;
 for (let d = 0; d < 4; d++) {
   const product = x.get(d) * w.get(d);
-  console.log(`x${d + 1} = ${x.get(d)}   w${d + 1} = ${w.get(d)}   x·w = ${product.toFixed(2)}`);
+  console.log([d + 1, x.get(d), w.get(d), product.toFixed(2)].map(column).join(''));
   z += product;
 }
+console.log(t({ en: 'sum', ru: 'сумма' }).padEnd(21) + column(z.toFixed(2)));
 z += b;
-console.log(`${t({ en: 'sum plus bias', ru: 'сумма плюс смещение' })}: z = ${z.toFixed(2)}`);
+console.log(t({ en: 'plus bias: z', ru: 'плюс смещение: z' }).padEnd(21) + column(z.toFixed(2)));
 
 // %% [markdown] lang="en"
 // ## The same in one line
 //
-// A weighted sum is a dot product, $z = x \cdot w + b$. The shapes are $(4,) \cdot (4,) \to$ a single number.
+// A weighted sum is a dot product, $z = x \cdot w + b$. The shapes are $(4,) \cdot (4,) \to$ a single number. (The digit far to the right is rounding: a computer
+// keeps about 16 digits, and 0.1 is not one of the fractions that it can write exactly.)
 
 // %% [markdown] lang="ru"
 // ## То же одной строкой
 //
-// Взвешенная сумма — это скалярное произведение: $z = x \cdot w + b$. По формам: $(4,) \cdot (4,) \to$ одно число.
+// Взвешенная сумма — это скалярное произведение: $z = x \cdot w + b$. По формам: $(4,) \cdot (4,) \to$ одно число. (Цифра далеко справа — ошибка округления: компьютер
+// хранит около 16 цифр, и число 0,1 записать точно он не может.)
 
 // %%
 console.log(Number(x.dot(w)) + b);
@@ -111,16 +116,22 @@ console.log(Number(x.dot(w)) + b);
 // вовсе не учитывается; чем больше вес, тем дальше расходятся виды; отрицательный вес переворачивает их порядок.
 
 // %%
-const three = [0, 50, 100].map((n) => iris.X.slice(String(n))); // three arrays (4,)
+const three = [0, 50, 100].map((n) => iris.X.at(n)); // three arrays (4,)
 plot.slider(
   Array.from({ length: 13 }, (_, k) => (k - 4) / 4),
   (knob) =>
     plot.bar(
       three.map((flower) => Number(flower.dot(np.array([0.4, -0.6, knob, 0.5]))) + b),
-      { labels: ['setosa', 'versicolor', 'virginica'], ylim: [-8, 14], ylabel: 'z' },
+      {
+        labels: ['setosa', 'versicolor', 'virginica'],
+        ylim: [-8, 14],
+        xlabel: t({ en: 'species', ru: 'вид ириса' }),
+        ylabel: 'z',
+      },
     ),
   {
     label: 'w₃ =',
+    start: 1,
     alt: t({
       en: 'Three bars, the sums of three flowers, for w₃ from -1 to 2; they rise with w₃, virginica fastest.',
       ru: 'Три столбика — суммы трёх цветков при w₃ от -1 до 2; они растут вместе с w₃, virginica быстрее всех.',
@@ -136,8 +147,8 @@ plot.slider(
 //
 // $$Z = X W + b \qquad (150, 4) \cdot (4, 4) + (4,) \to (150, 4)$$
 //
-// If each neuron stands for a class, the class is the neuron with the largest sum: **argmax** along each row. With random
-// weights the answer is nonsense, of course, but the arithmetic is that of every network to come.
+// If each neuron stands for a class, the class is the neuron with the largest sum: **argmax** along each row. With random weights the answer is nonsense, of
+// course (there are three species, not four), but the arithmetic is that of every network to come.
 
 // %% [markdown] lang="ru"
 // ## Слой: несколько нейронов сразу
@@ -148,7 +159,7 @@ plot.slider(
 // $$Z = X W + b \qquad (150, 4) \cdot (4, 4) + (4,) \to (150, 4)$$
 //
 // Если каждый нейрон отвечает за свой класс, то класс — это нейрон с наибольшей суммой: **argmax** по каждой строке. При случайных
-// весах ответ, конечно, бессмыслен, но именно так считает любая сеть, которая встретится нам дальше.
+// весах ответ, конечно, бессмыслен (да и видов три, а не четыре), но именно так считает любая сеть, которая встретится нам дальше.
 
 // %%
 const rng = np.random.default_rng(1);
@@ -204,7 +215,7 @@ await check('argmax', argmax);
 // ## Why a sum is not enough
 //
 // A weighted sum can be any number. To mean "how sure", the answer should lie between 0 and 1, grow with $z$, and be
-// undecided at $z = 0$. The **sigmoid** does all three:
+// undecided at $z = 0$. The [sigmoid](glossary.ipynb#sigmoid) does all three:
 //
 // $$\sigma(x) = \frac{1}{1 + e^{-x}}$$
 //
@@ -217,7 +228,7 @@ await check('argmax', argmax);
 // ## Почему одной суммы мало
 //
 // Взвешенная сумма может оказаться любым числом. А чтобы ответ означал «насколько нейрон уверен», он должен лежать между 0 и 1, расти вместе с $z$
-// и при $z = 0$ не склоняться ни в одну сторону. Всё это делает **сигмоида**:
+// и при $z = 0$ не склоняться ни в одну сторону. Всё это делает [сигмоида](glossary.ipynb#сигмоида):
 //
 // $$\sigma(x) = \frac{1}{1 + e^{-x}}$$
 //
@@ -287,10 +298,12 @@ import { sigmoidPrime } from '../solutions/01-neuron.ts';
 await check('sigmoidPrime', sigmoidPrime);
 
 // %% [markdown] lang="en"
-// Move the point along the curve: the dashed **tangent** has the slope that your function gives, and the dotted curve is that slope.
+// Move the point along the curve: the dashed **tangent** has the slope that your function gives, and the dotted curve is that slope. Where is the tangent
+// steepest, and where does it lie almost flat?
 
 // %% [markdown] lang="ru"
-// Ведите точку по кривой: у пунктирной **касательной** тот наклон, который даёт ваша функция, а кривая из точек — сам этот наклон.
+// Ведите точку по кривой: у штриховой **касательной** тот наклон, который даёт ваша функция, а точечная кривая — сам этот наклон. Где касательная круче всего,
+// а где почти лежит?
 
 // %%
 plot.slider(
@@ -302,15 +315,16 @@ plot.slider(
       [
         { x: xs, y: sigmoid(xs), name: 'σ(x)' },
         {
-          x: [at - 2, at, at + 2],
-          y: [value - 2 * rise, value, value + 2 * rise],
+          x: [at - 2, at + 2],
+          y: [value - 2 * rise, value + 2 * rise],
           name: t({ en: 'tangent', ru: 'касательная' }),
-          markers: true,
         },
-        { x: xs, y: sigmoidPrime(xs), name: "σ'(x)" },
+        { x: xs, y: sigmoidPrime(xs), name: 'σ′(x)' },
+        { x: [at], y: [value], name: t({ en: 'the point', ru: 'точка' }), markers: true, size: 10, color: '#1f2933' },
       ],
       {
-        title: `σ(${at}) = ${value.toFixed(3)},  σ'(${at}) = ${rise.toFixed(3)}`,
+        title: `σ(${at}) = ${value.toFixed(3)},  σ′(${at}) = ${rise.toFixed(3)}`,
+        xlabel: 'x',
         xlim: [-6.2, 6.2],
         ylim: [-0.15, 1.15],
       },
@@ -318,9 +332,14 @@ plot.slider(
   },
   {
     label: 'x =',
+    start: 1,
     alt: t({
-      en: 'The sigmoid with its tangent at a point that moves from -6 to 6; the tangent is steepest at 0 and nearly level at both ends.',
-      ru: 'Сигмоида с касательной в точке, которая движется от -6 до 6; круче всего касательная в нуле, а по краям почти горизонтальна.',
+      en:
+        'The sigmoid with its tangent at a point that moves from -6 to 6; ' +
+        'the tangent is steepest at 0 and nearly level at both ends.',
+      ru:
+        'Сигмоида с касательной в точке, которая движется от -6 до 6; ' +
+        'круче всего касательная в нуле, а по краям почти горизонтальна.',
     }),
   },
 );
@@ -330,16 +349,16 @@ plot.slider(
 //
 // The same function takes the 150 × 4 sums of the layer above: 600 neurons' answers from one call.
 //
-// A word on extremes: `Math.exp(1000)` is `Infinity`, and $1/(1 + \infty) = 0$, which is right. But the equal-looking
-// $e^x/(1 + e^x)$ gives $\infty / \infty$ at $x = 1000$, and that is `NaN`. Two formulas that are the same on paper need not be the same in a computer.
+// > **A slip to know.** `Math.exp(1000)` is `Infinity`, and $\sigma(-1000) = 1/(1 + \infty) = 0$, which is right. But $e^x/(1 + e^x)$, the same function on paper,
+// > gives $\infty / \infty$ at $x = 1000$, and that is `NaN`. Two formulas that are equal on paper need not be equal in a computer.
 
 // %% [markdown] lang="ru"
 // ## Вся таблица сразу
 //
 // Та же функция принимает суммы слоя — таблицу 150 × 4: один вызов, и готовы ответы 600 нейронов.
 //
-// Пара слов о крайних значениях: `Math.exp(1000)` — это `Infinity`, а $1/(1 + \infty) = 0$, что и требуется. Зато такая же с виду
-// формула $e^x/(1 + e^x)$ при $x = 1000$ даёт $\infty / \infty$, то есть `NaN`. Формулы, равные на бумаге, в компьютере могут разойтись.
+// > **Ошибка, которую полезно знать.** `Math.exp(1000)` — это `Infinity`, и $\sigma(-1000) = 1/(1 + \infty) = 0$, как и должно быть. А $e^x/(1 + e^x)$ — на бумаге та же самая
+// > функция — при $x = 1000$ даёт $\infty / \infty$, то есть `NaN`. Формулы, равные на бумаге, в компьютере могут разойтись.
 
 // %%
 const A = sigmoid(Z); // (150, 4)

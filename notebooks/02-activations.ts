@@ -5,7 +5,7 @@
 //
 // A [neuron](glossary.ipynb#neuron) adds up and then bends: the bend is its [activation](glossary.ipynb#activation). After this
 // lesson you know twelve bends by formula, slope and range, you know where each is used, and you can prove that a deep network
-// without any of them is a shallow one.
+// without any of them is no better than a single layer.
 
 // %% [markdown] lang="ru"
 // # 02 · Двенадцать функций активации
@@ -14,7 +14,7 @@
 //
 // [Нейрон](glossary.ipynb#нейрон) сначала складывает, потом изгибает: этот изгиб и есть [функция активации](glossary.ipynb#функция-активации).
 // После урока вы будете знать двенадцать таких изгибов — формулу, производную, область значений и место применения — и сможете
-// доказать, что глубокая сеть без них ничем не лучше мелкой.
+// доказать, что глубокая сеть без них ничем не лучше одного слоя.
 
 // %%
 import {
@@ -105,18 +105,19 @@ const deepW = [0, 1, 2].map((l) => rng.normal(0, 0.1, [sizes[l], sizes[l + 1]]))
 const deepB = [0, 1, 2].map((l) => rng.normal(0, 0.1, [sizes[l + 1]]));
 const someX = rng.normal(0, 1, [5, 64]);
 let deepOut = someX;
-for (let l = 0; l < 3; l++) deepOut = deepOut.matmul(deepW[l]).add(deepB[l]); // (5, 64) -> (5, 128) -> (5, 128) -> (5, 10)
+// (5, 64) -> (5, 128) -> (5, 128) -> (5, 10)
+for (let l = 0; l < 3; l++) deepOut = deepOut.matmul(deepW[l]).add(deepB[l]);
 const one = collapse(deepW, deepB);
 const gap = someX.matmul(one.W).add(one.b).sub(deepOut);
-console.log(t({ en: 'largest difference', ru: 'наибольшее расхождение' }), np.max(np.abs(gap)) < 1e-12);
+console.log(t({ en: 'do all 50 answers agree?', ru: 'все 50 ответов совпадают?' }), np.max(np.abs(gap)) < 1e-12);
 
 // %% [markdown] lang="en"
-// `true`: the difference is nothing but rounding. That answers the lecture's question **why depth is pointless without an
+// `true`: what differs is in the thirteenth digit or later, mere rounding. That answers the lecture's question **why depth is pointless without an
 // activation**: a product of matrices is a matrix. One bend between the layers breaks this, and lesson [06](06-xor.ipynb) shows
 // how much a single bent layer can do.
 
 // %% [markdown] lang="ru"
-// `true`: расхождение — только округление. Вот и ответ на вопрос из лекции, **почему глубина без функции активации бессмысленна**:
+// `true`: расхождение — не раньше тринадцатой цифры, это просто округление. Вот и ответ на вопрос из лекции, **почему глубина без функции активации бессмысленна**:
 // произведение матриц — снова матрица. Стоит вставить между слоями изгиб, и свернуть их уже нельзя; в уроке [06](06-xor.ipynb) вы увидите,
 // на что способен даже один изогнутый слой.
 
@@ -262,7 +263,8 @@ for (const name of ['elu', 'swish', 'gelu'] as const) {
 
 // %%
 type Panel = { name: string; f: (x: NDArray) => NDArray; slope: (x: NDArray) => NDArray };
-const scores = (x: NDArray) => nn.softmax(np.stack([x, x.mul(0), x.mul(0).add(1)], { axis: 1 })).slice(':, 0'); // (N, 3) -> (N,)
+// (N, 3) -> (N,): the share of x against the rivals 0 and 1
+const scores = (x: NDArray) => nn.softmax(np.stack([x, x.mul(0), x.mul(0).add(1)], { axis: 1 })).slice(':, 0');
 const lines = (x: NDArray) => np.stack([x.neg().sub(1), x.mul(0.3), x.mul(1.5).sub(2)]); // (3, N)
 const panels: Panel[] = [
   { name: 'relu', f: (x) => nn.relu(x), slope: (x) => nn.relu.prime(x) },
@@ -286,7 +288,16 @@ const panels: Panel[] = [
 // %% jupyter={"source_hidden": true}
 // How the picture is drawn: two curves and a tangent a panel, one frame for each place of the slider.
 const round3 = (a: NDArray) => (a.tolist() as number[]).map((v) => Number(v.toFixed(3)));
+// a slope that jumps is drawn with a gap: null between two places that differ by more than a smooth curve can
+const gapped = (x: number[], y: number[]) => {
+  const jumps = y.map((v, n) => n > 0 && Math.abs(v - y[n - 1]) > 0.12);
+  return {
+    x: x.flatMap((v, n) => (jumps[n] ? [null, v] : [v])),
+    y: y.flatMap((v, n) => (jumps[n] ? [null, v] : [v])),
+  };
+};
 const grid = np.linspace(-4, 4, 65);
+const fine = np.linspace(-4, 4, 161);
 const axes = (k: number) => ({ xaxis: `x${k + 1}`, yaxis: `y${k + 1}` });
 const tangent = (k: number, x: number) => {
   const [y] = round3(panels[k].f(np.array([x])));
@@ -310,7 +321,7 @@ const curves = panels.flatMap(({ f, slope }, k) => [
     name: 'f(x)',
     x: round3(grid),
     y: round3(f(grid)),
-    line: { color: plot.COLOURS[0], width: 2.5 },
+    line: { color: plot.COLOURS[0], width: 2.5, simplify: false },
     showlegend: k === 0,
     ...axes(k),
   },
@@ -318,9 +329,8 @@ const curves = panels.flatMap(({ f, slope }, k) => [
     type: 'scatter',
     mode: 'lines',
     name: 'f′(x)',
-    x: round3(grid),
-    y: round3(slope(grid)),
-    line: { color: plot.COLOURS[1], width: 2, dash: 'dash' },
+    ...gapped(round3(fine), round3(slope(fine))),
+    line: { color: plot.COLOURS[1], width: 2, dash: 'dash', simplify: false },
     showlegend: k === 0,
     ...axes(k),
   },
@@ -386,8 +396,12 @@ new plot.Figure({
     ],
   },
   alt: t({
-    en: 'Twelve small plots, each with an activation, its dashed slope and a tangent that the slider moves from -3 to 3.',
-    ru: 'Двенадцать небольших графиков: функция активации, штриховая производная и касательная, которую ползунок двигает от -3 до 3.',
+    en:
+      'Twelve small plots, each with an activation, its dashed slope ' +
+      'and a tangent that the slider moves from -3 to 3.',
+    ru:
+      'Двенадцать небольших графиков: функция активации, штриховая производная ' +
+      'и касательная, которую ползунок двигает от -3 до 3.',
   }),
 });
 
@@ -453,7 +467,8 @@ predict('02-dead', null); // your guess: a number from 0 to 32
 const digits = data.digits().X.div(16); // (1797, 64), 0..1
 const W32 = np.random.default_rng(2).normal(0, Math.sqrt(2 / 64), [64, 32]);
 const Z0 = digits.matmul(W32); // (1797, 32)
-const countDead = (Z: NDArray) => Number(np.sum(np.max(Z, { axis: 0 }).less_equal(0))); // the largest of a column is not above 0
+// dead: even the largest sum of the column is not above 0
+const countDead = (Z: NDArray) => Number(np.sum(np.max(Z, { axis: 0 }).less_equal(0)));
 reveal('02-dead', countDead(Z0.sub(1)));
 
 // %%
@@ -533,7 +548,7 @@ plot.slider(
   [0, 0.5, 1, 2, 5, 10],
   (factor) =>
     plot.bar(nn.softmax(np.array([[2, 1, 0.5, -1]]).mul(factor)).at(0), {
-      labels: ['z = 2', 'z = 1', 'z = 0.5', 'z = −1'],
+      labels: ['2', '1', '0.5', '−1'],
       ylim: [0, 1],
       title: t({ en: 'Shares of four scores', ru: 'Доли четырёх оценок' }),
       xlabel: t({ en: 'score', ru: 'оценка' }),
@@ -541,6 +556,7 @@ plot.slider(
     }),
   {
     label: t({ en: 'factor', ru: 'множитель' }),
+    start: 1,
     alt: t({
       en: 'Four bars, equal at factor 0; at factor 10 the first bar has everything.',
       ru: 'Четыре столбика: при множителе 0 равны, при 10 первому достаётся всё.',
@@ -561,7 +577,7 @@ plot.slider(
 // ### Exercise: `maxout`
 
 // %% [markdown] lang="ru"
-// ## Maxout: изгиб, которому учатся
+// ## Maxout: изгиб, который нейрон подбирает сам
 //
 // А зачем вообще выбирать изгиб? Дадим каждому нейрону $K$ собственных прямых, и пусть отвечает наибольшей:
 //
@@ -578,10 +594,10 @@ import { maxout } from '../solutions/02-activations.ts';
 await check('maxout', maxout);
 
 // %% [markdown] lang="en"
-// Five tangents of a parabola, and a single maxout neuron follows it:
+// Give it five tangents of a parabola, and a single maxout neuron follows the curve closely:
 
 // %% [markdown] lang="ru"
-// Пять касательных к параболе, и один-единственный нейрон maxout идёт по ней:
+// Пять касательных к параболе — и один-единственный нейрон maxout повторяет её почти точно:
 
 // %%
 const touch = np.array([-2, -1, 0, 1, 2]); // the line 2ax - a² touches x² at a

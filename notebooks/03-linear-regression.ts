@@ -39,7 +39,7 @@ recall('03-linear-regression');
 // %% [markdown] lang="en"
 // ## Examples with answers
 //
-// Sixty flats were sold. Of each we know four **features** and the price in thousands: the **target**. Learning from examples with known answers is called
+// Sixty flats were sold. Of each we know four [features](glossary.ipynb#feature) and the price in thousands: the [target](glossary.ipynb#target). Learning from examples with known answers is called
 // [supervised learning](glossary.ipynb#supervised-learning). The features stand in $X$ of the shape $(N, D) = (60, 4)$, the prices in $y$ of the shape $(N,)$.
 //
 // The flats are made up, by a rule that we know. That is an advantage: at the end we can see whether the machine has found the rule.
@@ -47,7 +47,7 @@ recall('03-linear-regression');
 // %% [markdown] lang="ru"
 // ## Примеры с ответами
 //
-// Продано шестьдесят квартир. О каждой известны четыре **признака** и цена в тысячах — **ответ**. Обучение на примерах с готовыми ответами называют
+// Продано шестьдесят квартир. О каждой известны четыре [признака](glossary.ipynb#признак) и цена в тысячах — [ответ](glossary.ipynb#ответ). Обучение на примерах с готовыми ответами называют
 // [обучением с учителем](glossary.ipynb#обучение-с-учителем). Признаки лежат в $X$ формы $(N, D) = (60, 4)$, цены — в $y$ формы $(N,)$.
 //
 // Квартиры придуманы, и правило, по которому назначены цены, мы знаем. Это удобно: в конце можно посмотреть, нашла ли его машина.
@@ -62,34 +62,34 @@ console.log(y.slice('0:4'));
 // ## Guess the line
 //
 // First only the area $x$, and a straight line: $\text{price} = \theta_0 + \theta_1 x$. For each flat the vertical stick from the line to the point is
-// the **error** $e_n = \theta_0 + \theta_1 x_n - y_n$, what the line says minus what is true. Move the slope, and look for the shortest sticks.
+// the **error** $e_n = \theta_0 + \theta_1 x_n - y_n$, what the line says minus what is true. Move the slope $\theta_1$ and look for the shortest sticks.
 //
 // "Short" needs a number. Square the errors, so that too dear and too cheap both count, and take half their mean:
 //
 // $$L = \frac{1}{2N} \sum_{n} (\theta_0 + \theta_1 x_n - y_n)^2$$
 //
-// This is the [loss](glossary.ipynb#loss), here (half) the **mean squared error**, MSE. It stands above the picture.
+// This is the [loss](glossary.ipynb#loss), here (half) the [mean squared error](glossary.ipynb#mean-squared-error), MSE. It stands above the picture.
 
 // %% [markdown] lang="ru"
 // ## Угадайте прямую
 //
 // Пока возьмём одну только площадь $x$ и прямую: $\text{цена} = \theta_0 + \theta_1 x$. Вертикальная палочка от прямой до точки — это **ошибка** для данной
-// квартиры, $e_n = \theta_0 + \theta_1 x_n - y_n$: то, что говорит прямая, минус то, что есть. Подвигайте наклон и найдите самые короткие палочки.
+// квартиры, $e_n = \theta_0 + \theta_1 x_n - y_n$: то, что говорит прямая, минус то, что есть. Подвигайте наклон $\theta_1$ и найдите самые короткие палочки.
 //
 // «Короткие» нужно выразить числом. Возведём ошибки в квадрат, чтобы считались и «слишком дорого», и «слишком дёшево», и возьмём половину среднего:
 //
 // $$L = \frac{1}{2N} \sum_{n} (\theta_0 + \theta_1 x_n - y_n)^2$$
 //
-// Это [функция потерь](glossary.ipynb#функция-потерь), в данном случае (половина) **среднего квадрата ошибки**, MSE. Её значение написано над картинкой.
+// Это [функция потерь](glossary.ipynb#функция-потерь), в данном случае — (половина) [среднего квадрата ошибки](glossary.ipynb#средний-квадрат-ошибки), MSE. Её значение написано над картинкой.
 
 // %%
 const area = X.slice(':, 0').copy(); // (60,) m²
 const areas = area.tolist() as number[];
 const prices = y.tolist() as number[];
-const drawGuess = (slope: number) => {
-  const guess = areas.map((a) => 20 + slope * a);
+const drawGuess = (intercept: number, slope: number) => {
+  const guess = areas.map((a) => intercept + slope * a);
   const loss = guess.reduce((sum, g, n) => sum + (g - prices[n]) ** 2, 0) / (2 * guess.length);
-  return plot.line(
+  const sticks = plot.line(
     [
       {
         x: areas.flatMap((a) => [a, a, NaN]), // a gap after every stick
@@ -98,22 +98,46 @@ const drawGuess = (slope: number) => {
         color: '#999999',
         dash: 'solid',
       },
-      { x: [20, 125], y: [20 + slope * 20, 20 + slope * 125], name: t({ en: 'line', ru: 'прямая' }), dash: 'solid' },
+      {
+        x: [20, 125],
+        y: [intercept + slope * 20, intercept + slope * 125],
+        name: t({ en: 'line', ru: 'прямая' }),
+        dash: 'solid',
+      },
     ],
     {
-      title: `L = ${loss.toFixed(0)}`,
+      title: `θ₀ = ${intercept}, θ₁ = ${slope}:  L = ${loss.toFixed(0)}`,
       xlabel: t({ en: 'area, m²', ru: 'площадь, м²' }),
       ylabel: t({ en: 'price, thousands', ru: 'цена, тысяч' }),
       xlim: [20, 125],
       ylim: [0, 420],
-      alt: t({
-        en: 'A straight line; grey vertical sticks lead from it to the prices of the flats. The loss is in the title.',
-        ru: 'Прямая и серые вертикальные палочки от неё до цен квартир. В заголовке — значение потерь.',
-      }),
     },
   );
+  const dots = plot.scatter({ x: areas, y: prices, name: t({ en: 'flats', ru: 'квартиры' }) });
+  return new plot.Figure({
+    data: [...sticks.data, ...dots.data],
+    layout: sticks.layout,
+    alt: t({
+      en: 'A straight line; grey vertical sticks lead from it to the dots, the flats. The loss is in the title.',
+      ru: 'Прямая и серые вертикальные палочки от неё до точек-квартир. В заголовке — значение потерь.',
+    }),
+  });
 };
-plot.slider([1, 1.5, 2, 2.2, 2.4, 2.6, 2.8, 3, 3.5], drawGuess, { label: t({ en: 'slope =', ru: 'наклон =' }) });
+plot.slider([1, 1.5, 2, 2.2, 2.4, 2.6, 2.8, 3, 3.5], (slope) => drawGuess(20, slope), { label: 'θ₁ =', start: 1.5 });
+
+// %% [markdown] lang="en"
+// Now keep the slope at 2.8 and move the intercept $\theta_0$, where the line begins. From −40 to 60 it matters, but the last bit hardly: a loss of 98 or 99, who could
+// see that in the sticks? Remember how flat it is here; soon it will cost us a thousand steps.
+
+// %% [markdown] lang="ru"
+// Теперь оставьте наклон 2,8 и двигайте $\theta_0$ — место, откуда прямая выходит. От −40 до 60 разница есть, а вот самая малость почти незаметна: потери 98 или 99 — кто
+// разглядит это по палочкам? Запомните, как здесь полого: скоро это обойдётся нам в тысячу шагов.
+
+// %%
+plot.slider([-40, -20, -10, -5, 0, 5, 10, 20, 40, 60], (intercept) => drawGuess(intercept, 2.8), {
+  label: 'θ₀ =',
+  start: 40,
+});
 
 // %% [markdown] lang="en"
 // ## In matrices
@@ -174,7 +198,7 @@ await check('mseGrad', mseGrad);
 //
 // $$\theta \leftarrow \theta - \eta\, \nabla L(\theta) \qquad (D,) - (D,)$$
 //
-// The length of the step, $\eta$ or `lr`, is the [learning rate](glossary.ipynb#learning-rate). Repeat, and you have **gradient descent**, the way in which every network of this course is trained.
+// The length of the step, $\eta$ or `lr`, is the [learning rate](glossary.ipynb#learning-rate). Repeat, and you have [gradient descent](glossary.ipynb#gradient-descent), the way in which every network of this course is trained.
 //
 // ### Exercise: `fit`
 //
@@ -187,7 +211,7 @@ await check('mseGrad', mseGrad);
 //
 // $$\theta \leftarrow \theta - \eta\, \nabla L(\theta) \qquad (D,) - (D,)$$
 //
-// Длину шага, $\eta$ или `lr`, называют [скоростью обучения](glossary.ipynb#скорость-обучения). Повторяйте — и получится **градиентный спуск**, которым обучаются все сети этого курса.
+// Длину шага, $\eta$ или `lr`, называют [скоростью обучения](glossary.ipynb#скорость-обучения). Повторяйте — и получится [градиентный спуск](glossary.ipynb#градиентный-спуск), которым обучаются все сети этого курса.
 //
 // ### Упражнение: `fit`
 //
@@ -230,8 +254,12 @@ plot.line(
     ylabel: 'L',
     ylog: true,
     alt: t({
-      en: 'With the smaller rate the loss falls quickly to about 98; with the larger one it grows with every step, to three million.',
-      ru: 'При меньшей скорости потери быстро падают примерно до 98; при большей растут с каждым шагом, до трёх миллионов.',
+      en:
+        'With the smaller rate the loss falls quickly to about 98; ' +
+        'with the larger one it grows with every step, to three million.',
+      ru:
+        'При меньшей скорости потери быстро падают примерно до 98; ' +
+        'при большей растут с каждым шагом, до трёх миллионов.',
     }),
   },
 );
@@ -254,7 +282,7 @@ console.log(t({ en: '1000 steps', ru: '1000 шагов' }), fit(A, y, { lr: 0.00
 // %% [markdown] lang="en"
 // ## One scale for all
 //
-// The slope is right, but $\theta_0$ has hardly moved: 0.06 instead of 1.08. The areas are numbers around 80, the column of ones has ones; so the loss is a canyon, seven thousand times
+// The slope is right, but $\theta_0$ has hardly moved: 0.06 instead of 1.08. This is the flatness that you saw above. The areas are numbers around 80, the column of ones has ones; so the loss is a canyon, seven thousand times
 // steeper along $\theta_1$ than along $\theta_0$. A rate that is safe across the canyon crawls along it.
 //
 // The cure is to [standardise](glossary.ipynb#standardisation) the columns: subtract the mean, divide by the standard deviation.
@@ -268,7 +296,7 @@ console.log(t({ en: '1000 steps', ru: '1000 шагов' }), fit(A, y, { lr: 0.00
 // %% [markdown] lang="ru"
 // ## Всем один масштаб
 //
-// Наклон верный, а $\theta_0$ почти не сдвинулся: 0,06 вместо 1,08. Площади — числа около 80, а в столбце единиц стоят единицы, поэтому потери похожи на каньон: вдоль $\theta_1$ они в семь тысяч раз
+// Наклон верный, а $\theta_0$ почти не сдвинулся: 0,06 вместо 1,08. Это та самая пологость, которую вы видели выше. Площади — числа около 80, а в столбце единиц стоят единицы, поэтому потери похожи на каньон: вдоль $\theta_1$ они в семь тысяч раз
 // круче, чем вдоль $\theta_0$. Скорость, безопасная поперёк каньона, вдоль него ползёт еле-еле.
 //
 // Лечение — [стандартизация](glossary.ipynb#стандартизация) столбцов: вычесть среднее и поделить на стандартное отклонение.
@@ -288,40 +316,60 @@ await check('standardise', standardise);
 // %% [markdown] lang="en"
 // ## The bowl
 //
-// For two parameters the loss is a landscape. Here it is for the standardised area: a round bowl. Turn it with the mouse.
+// For two parameters the loss is a landscape. Here it is for the standardised area: a round bowl, and on it the way of the descent, thirty steps with `lr = 0.2`.
+// Turn it with the mouse.
 
 // %% [markdown] lang="ru"
 // ## Чаша
 //
-// Для двух параметров потери — это рельеф. Вот он для стандартизованной площади: круглая чаша. Её можно повернуть мышью.
+// Для двух параметров потери — это рельеф. Вот он для стандартизованной площади: круглая чаша, а на ней путь спуска, тридцать шагов при `lr = 0.2`.
+// Чашу можно повернуть мышью.
 
 // %%
 const side = area.reshape([60, 1]); // (60, 1)
 const S = withOnes(standardise(side, side).train); // (60, 2)
-const t0 = np.linspace(0, 400, 41);
+const t0 = np.linspace(0, 440, 45);
 const t1 = np.linspace(-100, 250, 36);
-const [g0, g1] = np.meshgrid(t0, t1); // (36, 41) each
-const thetas = np.stack([g0.ravel(), g1.ravel()]); // (2, 1476): one pair of parameters a column
-const misses = S.matmul(thetas).sub(y.reshape([60, 1])); // (60, 2) @ (2, 1476) - (60, 1) = (60, 1476)
-const bowl = np.mean(np.square(misses), { axis: 0 }).div(2).reshape([36, 41]);
-plot.surface(bowl, {
+const [g0, g1] = np.meshgrid(t0, t1); // (36, 45) each
+const thetas = np.stack([g0.ravel(), g1.ravel()]); // (2, 1620): one pair of parameters a column
+const misses = S.matmul(thetas).sub(y.reshape([60, 1])); // (60, 2) @ (2, 1620) - (60, 1) = (60, 1620)
+const bowl = np.mean(np.square(misses), { axis: 0 }).div(2).reshape([36, 45]);
+const hill = plot.surface(bowl, {
   x: t0,
   y: t1,
   xlabel: 'θ₀',
   ylabel: 'θ₁',
   zlabel: 'L',
   title: t({ en: 'The loss over both parameters', ru: 'Потери над плоскостью двух параметров' }),
+});
+const descent = [...Array(31).keys()].map((steps) => fit(S, y, { lr: 0.2, steps }));
+new plot.Figure({
+  data: [
+    ...hill.data,
+    {
+      type: 'scatter3d',
+      mode: 'lines+markers',
+      x: descent.map((p) => p.get(0)),
+      y: descent.map((p) => p.get(1)),
+      z: descent.map((p) => lossOf(S, y, p) + 300), // a little above the bowl, so that it is not hidden
+      marker: { size: 3, color: '#D55E00' },
+      line: { width: 4, color: '#D55E00' },
+      showlegend: false,
+    },
+  ],
+  // seen from above, so that the near side hides nothing
+  layout: { ...hill.layout, scene: { ...(hill.layout.scene as object), camera: { eye: { x: 0.8, y: 1.1, z: 1.7 } } } },
   alt: t({
-    en: 'A round bowl; its lowest point is near θ₀ = 219, θ₁ = 86.',
-    ru: 'Круглая чаша; самая низкая точка около θ₀ = 219, θ₁ = 86.',
+    en: 'A round bowl; a chain of thirty points runs from θ₀ = θ₁ = 0 down to its lowest point near θ₀ = 219, θ₁ = 86.',
+    ru: 'Круглая чаша; цепочка из тридцати точек спускается от θ₀ = θ₁ = 0 к самой низкой точке около θ₀ = 219, θ₁ = 86.',
   }),
 });
 
 // %% [markdown] lang="en"
-// Now from above, with the path of the descent: one point a step. Small rates creep; in this perfectly round bowl `1` is at the bottom after a single step; at `1.8` every step leaps over it and lands a little lower on the other side; at `2` it comes no lower at all.
+// Now from above, where rates can be compared: one point a step, twelve steps. Dark is low. Small rates creep; in this perfectly round bowl `1` is at the bottom after a single step; at `1.8` every step leaps over it and lands a little lower on the other side; at `2` it comes no lower at all.
 
 // %% [markdown] lang="ru"
-// Теперь сверху и с дорогой спуска: одна точка — один шаг. Маленькие скорости ползут; `1` в этой идеально круглой чаше попадает на дно за один шаг; при `1.8` каждый шаг перелетает дно и приземляется на другом склоне чуть ниже; а при `2` ниже уже не становится.
+// Теперь сверху, чтобы сравнить скорости: одна точка — один шаг, всего двенадцать шагов. Чем темнее, тем ниже. При маленькой скорости спуск еле ползёт; при `1` в этой идеально круглой чаше он попадает на дно за один шаг; при `1.8` каждый шаг перелетает дно и приземляется на другом склоне чуть ниже; а при `2` ниже уже не становится.
 
 // %%
 const drawPath = (lr: number) => {
@@ -337,8 +385,10 @@ const drawPath = (lr: number) => {
     title: `lr = ${lr}`,
     xlabel: 'θ₀',
     ylabel: 'θ₁',
-    xlim: [0, 400] as const,
+    xlim: [0, 440] as const,
     ylim: [-100, 250] as const,
+    equal: true,
+    height: 440,
   };
   return new plot.Figure({
     data: [{ ...below.data[0], showscale: false }, ...way.data],
@@ -349,7 +399,7 @@ const drawPath = (lr: number) => {
     }),
   });
 };
-plot.slider([0.05, 0.2, 0.5, 1, 1.5, 1.8, 2], drawPath, { label: 'lr =' });
+plot.slider([0.05, 0.2, 0.5, 1, 1.5, 1.8, 2], drawPath, { label: 'lr =', start: 0.2 });
 
 // %% [markdown] lang="en"
 // ## All features, and a test
@@ -357,7 +407,7 @@ plot.slider([0.05, 0.2, 0.5, 1, 1.5, 1.8, 2], drawPath, { label: 'lr =' });
 // Four features, the same two functions. A fifth of the flats is set aside before anything is computed; the model never sees their prices. How good is it on them?
 // $R^2 = 1 - \frac{\sum (y - \hat y)^2}{\sum (y - \bar y)^2}$ is 1 for perfect predictions and 0 for always naming the mean price.
 //
-// Dividing $\theta_d$ by $s_d$ brings it back to thousands per square metre, per room, per floor, per kilometre: compare with the rule of the data.
+// Dividing $\theta_d$ by $s_d$ brings it back to thousands per square metre, per room, per floor, per kilometre from the centre: compare with the rule of the data.
 
 // %% [markdown] lang="ru"
 // ## Все признаки и проверка
@@ -365,7 +415,7 @@ plot.slider([0.05, 0.2, 0.5, 1, 1.5, 1.8, 2], drawPath, { label: 'lr =' });
 // Четыре признака, те же две функции. Пятая часть квартир отложена ещё до всяких вычислений: их цен модель не видит. Насколько она хороша на них?
 // $R^2 = 1 - \frac{\sum (y - \hat y)^2}{\sum (y - \bar y)^2}$ равен 1 у безошибочных предсказаний и 0, если всегда называть среднюю цену.
 //
-// Поделив $\theta_d$ на $s_d$, мы вернёмся к тысячам за квадратный метр, за комнату, за этаж, за километр: сравните с правилом, по которому сделаны данные.
+// Поделив $\theta_d$ на $s_d$, мы вернёмся к тысячам за квадратный метр, за комнату, за этаж, за километр от центра: сравните с правилом, по которому сделаны данные.
 
 // %%
 const market = data.flats({ n: 400, seed: 1 });
@@ -381,14 +431,14 @@ console.log(t({ en: 'the rule', ru: 'правило' }), truth.theta);
 // %% [markdown] lang="en"
 // ## Real data are not so kind
 //
-// 442 people with diabetes, ten measurements each, and how far the disease had gone a year later. The same code gives an $R^2$ of about 0.42: most of what decides is not in the table, or not
-// on a straight line. Both are good to know, and only the test rows tell it.
+// 442 people with diabetes, ten measurements each, and how far the disease had gone a year later. The same code gives an $R^2$ of about 0.42: most of what decides is not in the table, or does not
+// follow a straight line. Either is good to know, and only the test rows can tell.
 
 // %% [markdown] lang="ru"
 // ## Настоящие данные не так любезны
 //
 // 442 человека с диабетом, по десять измерений на каждого, и то, насколько болезнь развилась через год. Тот же код даёт $R^2$ около 0,42: большей части того, что решает дело, в таблице нет, или зависимость
-// не прямая. Знать полезно и то и другое, и говорят об этом только тестовые строки.
+// не линейна. И то и другое полезно знать, а узнать об этом можно только по тестовым строкам.
 
 // %%
 const people = data.diabetes({ scaled: false });
@@ -397,20 +447,27 @@ const peopleScaled = standardise(Ptrain, Ptest);
 const thetaPeople = fit(withOnes(peopleScaled.train), qtrain, { lr: 0.1, steps: 1000 }); // (11,)
 const named = withOnes(peopleScaled.test).matmul(thetaPeople); // (111,)
 console.log('R²', nn.r2_score(qtest, named).toFixed(3));
-plot.scatter(
-  { x: qtest, y: named },
+const points = plot.scatter({ x: qtest, y: named, name: t({ en: 'people', ru: 'люди' }) });
+const diagonal = plot.line(
+  { x: [0, 350], y: [0, 350], name: t({ en: 'no error', ru: 'без ошибки' }), color: '#666666', dash: 'dash' },
   {
     title: t({ en: 'Test people: truth and prediction', ru: 'Тестовые строки: правда и предсказание' }),
     xlabel: t({ en: 'true', ru: 'на самом деле' }),
     ylabel: t({ en: 'predicted', ru: 'предсказано' }),
     xlim: [0, 350],
     ylim: [0, 350],
-    alt: t({
-      en: 'A broad cloud along the diagonal: small values are predicted too large, large ones too small.',
-      ru: 'Широкое облако вдоль диагонали: малые значения предсказаны слишком большими, большие — слишком малыми.',
-    }),
+    equal: true,
+    height: 440,
   },
 );
+new plot.Figure({
+  data: [...diagonal.data, ...points.data],
+  layout: diagonal.layout,
+  alt: t({
+    en: 'A broad cloud along the diagonal: small values are predicted too large, large ones too small.',
+    ru: 'Широкое облако вдоль диагонали: малые значения предсказаны слишком большими, большие — слишком малыми.',
+  }),
+});
 
 // %% [markdown] lang="en"
 // ## One wrong price
@@ -434,7 +491,7 @@ const bent = fit(S, typo, { lr: 0.5, steps: 100 }); // (2,)
 reveal('03-outlier', Number((bent.get(1) / perMetre).toFixed(1)));
 
 // %% [markdown] lang="en"
-// A square makes a large error huge: one flat pulls as hard as all others together. The **mean absolute error**, MAE, does not square:
+// A square makes a large error huge: one flat pulls as hard as all others together. The [mean absolute error](glossary.ipynb#mean-absolute-error), MAE, does not square:
 //
 // $$L = \frac1N \sum_n |\hat y_n - y_n| \qquad\qquad \nabla L = \frac1N X^\top \operatorname{sign}(X\theta - y) \qquad (D, N)(N,) \to (D,)$$
 //
@@ -443,7 +500,7 @@ reveal('03-outlier', Number((bent.get(1) / perMetre).toFixed(1)));
 // ### Exercise: `maeGrad`
 
 // %% [markdown] lang="ru"
-// Квадрат превращает большую ошибку в огромную: одна квартира тянет так же сильно, как все остальные вместе. **Средняя абсолютная ошибка**, MAE, обходится без квадрата:
+// Квадрат превращает большую ошибку в огромную: одна квартира тянет так же сильно, как все остальные вместе. [Средняя абсолютная ошибка](glossary.ipynb#средняя-абсолютная-ошибка), MAE, обходится без квадрата:
 //
 // $$L = \frac1N \sum_n |\hat y_n - y_n| \qquad\qquad \nabla L = \frac1N X^\top \operatorname{sign}(X\theta - y) \qquad (D, N)(N,) \to (D,)$$
 //
@@ -459,7 +516,8 @@ await check('maeGrad', maeGrad);
 
 // %%
 let robust = np.zeros([2]);
-for (let step = 0; step < 1000; step++) robust = robust.sub(maeGrad(S, typo, robust)); // lr = 1: these gradients are short
+// lr = 1: the gradients of MAE are short
+for (let step = 0; step < 1000; step++) robust = robust.sub(maeGrad(S, typo, robust));
 const ends = np.array([20, 125]); // m²
 const scaledEnds = withOnes(standardise(side, ends.reshape([2, 1])).test); // (2, 2)
 const cloud = plot.scatter({ x: areas, y: prices, name: t({ en: 'flats', ru: 'квартиры' }), color: '#0072B2' });
@@ -481,14 +539,20 @@ new plot.Figure({
     showlegend: true,
   },
   alt: t({
-    en: 'The MSE line is twice as steep as the flats and misses nearly all of them; the MAE line runs through the middle of the cloud.',
+    en:
+      'The MSE line is twice as steep as the flats and misses nearly all of them; ' +
+      'the MAE line runs through the middle of the cloud.',
     ru: 'Прямая MSE вдвое круче и проходит мимо почти всех квартир; прямая MAE идёт по середине облака.',
   }),
 });
 
 // %% [markdown] lang="en"
 // The MAE line has not moved at all: the typo only changed how far above the line that flat lies, and it was above before. Lesson 05 collects more losses and what each is good for.
-//
+
+// %% [markdown] lang="ru"
+// Прямая MAE не сдвинулась вовсе: из-за опечатки квартира лишь оказалась ещё выше над прямой, а выше она была и раньше. В уроке 05 собраны другие функции потерь и рассказано, для чего хороша каждая.
+
+// %% [markdown] lang="en"
 // ## In five lines
 //
 // - A model $\hat y = X\theta$, a loss $L$, a gradient, steps against it: this is learning.
@@ -498,8 +562,6 @@ new plot.Figure({
 // - A squared error listens to the loudest example; an absolute error counts heads.
 
 // %% [markdown] lang="ru"
-// Прямая MAE не сдвинулась вовсе: из-за опечатки квартира лишь оказалась выше над прямой, а выше она была и раньше. В уроке 05 собраны другие функции потерь и рассказано, для чего хороша каждая.
-//
 // ## Главное в пяти строках
 //
 // - Модель $\hat y = X\theta$, потери $L$, градиент и шаги против него — это и есть обучение.
