@@ -38,8 +38,12 @@ export function layoutOf(options: PlotOptions): Layout {
     ...(width ? { width } : {}),
     ...(height ? { height } : {}),
     margin: { l: 60, r: 20, t: title ? 50 : 20, b: 50 },
-    xaxis: axis(xlabel, xlim, xlog),
-    yaxis: { ...axis(ylabel, ylim, ylog), ...(equal ? { scaleanchor: 'x', scaleratio: 1 } : {}) },
+    // equal units by a narrower picture, not by longer axes: their ends stay where the author put them
+    xaxis: { ...axis(xlabel, xlim, xlog), ...(equal ? { constrain: 'domain' } : {}) },
+    yaxis: {
+      ...axis(ylabel, ylim, ylog),
+      ...(equal ? { scaleanchor: 'x', scaleratio: 1, constrain: 'domain' } : {}),
+    },
   };
 }
 
