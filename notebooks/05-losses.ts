@@ -171,7 +171,7 @@ plot.line(
 //
 // $$r = \frac{2 \sum pred \cdot target + 1}{s}, \qquad s = \sum pred + \sum target + 1$$
 //
-// The two ones keep an empty picture from being $0/0$: nothing there and nothing found is right. [kl](glossary.ipynb#kl-divergence) is categorical minus what nobody can change,
+// The two ones keep an empty picture from being $0/0$: nothing there and nothing found is right. [kl](glossary.ipynb#KL-divergence) is categorical minus what nobody can change,
 // the target's own $-\sum t \ln t$; so their slopes are equal, and kl is 0 when the shares agree.
 //
 // > **A slip to know.** $KL(target \| p)$ and $KL(p \| target)$ are different numbers. The terms are weighted by the target's shares here; a share of 0 adds 0, although
@@ -194,7 +194,7 @@ plot.line(
 //
 // $$r = \frac{2 \sum pred \cdot target + 1}{s}, \qquad s = \sum pred + \sum target + 1$$
 //
-// Две единицы спасают пустую картинку от $0/0$: ничего нет и ничего не найдено — это верный ответ. [kl](glossary.ipynb#расхождение-kl) — это categorical за вычетом того, чего изменить нельзя:
+// Две единицы спасают пустую картинку от $0/0$: ничего нет и ничего не найдено — это верный ответ. [kl](glossary.ipynb#расхождение-KL) — это categorical за вычетом того, чего изменить нельзя:
 // собственной энтропии цели $-\sum t \ln t$; поэтому наклоны у них одинаковые, а kl равна 0, когда доли совпали.
 //
 // > **Ошибка, которую полезно знать.** $KL(target \| p)$ и $KL(p \| target)$ — разные числа. Здесь слагаемые взвешены долями цели; нулевая доля добавляет 0, хотя

@@ -1,7 +1,7 @@
 // %% [markdown] lang="en"
 // # 13 · Convolution
 //
-// *90 minutes · needs lesson 00*
+// *90 minutes · needs lesson [00](00-start.ipynb)*
 //
 // A picture of 640 × 427 points has 273,280 numbers. One weight for each of them, for every neuron? There is a better way: look through a
 // small window, and use the same few weights everywhere.
@@ -9,7 +9,7 @@
 // %% [markdown] lang="ru"
 // # 13 · Свёртка
 //
-// *90 минут · нужен урок 00*
+// *90 минут · нужен урок [00](00-start.ipynb)*
 //
 // В картинке 640 × 427 точек — 273 280 чисел. Отдельный вес на каждое, и так для каждого нейрона? Есть способ лучше: смотреть через
 // маленькое окно и всюду использовать одни и те же несколько весов.
