@@ -36,7 +36,7 @@ let box: Box;
 beforeAll(async () => {
   pool = await openPool();
   box = await pool.open({ code: CODE, allow: POLICY });
-});
+}, 60_000);
 afterAll(() => pool.close());
 
 describe('a withheld or unused name', () => {

@@ -68,18 +68,22 @@ export function without(space: Record<string, unknown>, names: readonly string[]
   return Object.fromEntries(Object.entries(space).filter(([name]) => !names.includes(name)));
 }
 
-/** `x.matmul(w)` is as withheld as `np.matmul(x, w)`. */
-export function withholdMethod(
+/** `x.matmul(w)` is as withheld as `np.matmul(x, w)`: replaced where the method stands, or the class above would still have it. */
+export function withholdMethods(
   NDArray: { prototype: object },
-  name: string,
+  names: readonly string[],
   sentence: (subject: string) => string,
 ): void {
-  if (!(name in NDArray.prototype)) return;
-  const subject = `np.${name}`;
-  Object.defineProperty(NDArray.prototype, name, {
-    configurable: false,
-    get(): never {
-      throw new ForbiddenError(subject, sentence(subject));
-    },
-  });
+  let proto = NDArray.prototype as object | null;
+  for (; proto !== null && proto !== Object.prototype; proto = Object.getPrototypeOf(proto)) {
+    for (const name of names.filter((one) => Object.hasOwn(proto!, one))) {
+      const subject = `np.${name}`;
+      Object.defineProperty(proto, name, {
+        configurable: false,
+        get(): never {
+          throw new ForbiddenError(subject, sentence(subject));
+        },
+      });
+    }
+  }
 }

@@ -5,6 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { withAliases, withheldMethods } from './aliases.ts';
 import { UsageError } from './faults.ts';
 
 /** From the exercise's yaml. */
@@ -44,31 +45,39 @@ export function programHash(policy: Policy, flags: readonly string[]): string {
       hash.update(name).update(readFileSync(join(folder, name)));
     }
   }
-  for (const name of ['policy', 'program']) hash.update(readFileSync(join(sandboxFolder, `host/${name}${own}`)));
+  for (const name of ['policy', 'aliases', 'program'])
+    hash.update(readFileSync(join(sandboxFolder, `host/${name}${own}`)));
   return hash.digest('hex').slice(0, 24);
 }
 
-async function namesOf(file: string): Promise<string[]> {
+async function moduleOf(file: string): Promise<Record<string, unknown>> {
   try {
-    return Object.keys((await import(pathToFileURL(file).href)) as object);
+    return (await import(pathToFileURL(file).href)) as Record<string, unknown>;
   } catch (error) {
-    if ((error as { code?: string }).code === 'ERR_MODULE_NOT_FOUND') return [];
+    if ((error as { code?: string }).code === 'ERR_MODULE_NOT_FOUND') return {};
     throw error;
   }
 }
+
+const namesOf = async (file: string): Promise<string[]> => Object.keys(await moduleOf(file));
 
 /** The entry module of the program for one policy. */
 export async function programSource(policy: Policy): Promise<string> {
   const file = (path: string): string => JSON.stringify(join(libraryFolder, path));
   const top = await namesOf(join(libraryFolder, 'index.js'));
-  const np = await namesOf(join(libraryFolder, 'np/index.js'));
+  const all = await moduleOf(join(libraryFolder, 'np/index.js'));
+  const np = Object.keys(all);
   const nn = top.includes('nn') ? await namesOf(join(libraryFolder, 'nn/index.js')) : [];
   const { topUses, nnUses } = resolveUses(policy.uses, top, nn);
-  const withheld = policy.withholds.map((name) => name.replace(/^np\./, ''));
+  const withheld = withAliases(
+    all,
+    policy.withholds.map((name) => name.replace(/^np\./, '')),
+  );
+  const methods = withheldMethods(all.ndarray as { prototype: object }, withheld);
 
   const lines = [
     `import { start } from ${JSON.stringify(join(sandboxFolder, `child/start${own}`))};`,
-    `import { forbidden, namespace, quiet, without, withholdMethod } from ${JSON.stringify(join(sandboxFolder, `child/library${own}`))};`,
+    `import { forbidden, namespace, quiet, without, withholdMethods } from ${JSON.stringify(join(sandboxFolder, `child/library${own}`))};`,
     `import * as np from ${file('np/index.js')};`,
     `import { NDArray } from ${file('np/NDArray.js')};`,
     nnUses.length > 0 ? `import * as nn from ${file('nn/index.js')};` : '',
@@ -85,7 +94,7 @@ export async function programSource(policy: Policy): Promise<string> {
     else lines.push(`  ${name}: forbidden('${name}', unused('${name}')),`);
   }
   lines.push('};');
-  for (const name of withheld) lines.push(`withholdMethod(NDArray, ${JSON.stringify(name)}, withheld);`);
+  if (methods.length > 0) lines.push(`withholdMethods(NDArray, ${JSON.stringify(methods)}, withheld);`);
   lines.push(`start(exports, NDArray, (seed) => np.random.default_rng(seed)${policy.hatch ? ', require' : ''});`);
   return lines.join('\n');
 }
