@@ -59,7 +59,7 @@ export interface Net {
   ours(): nn.Module;
   /** The layers for `tf.sequential()`. */
   layers(): unknown[];
-  /** From inputs to logits by bare operations, where tfjs is quicker so. */
+  /** From inputs to logits by bare operations, tfjs's quickest way. */
   bare?: () => (x: Value) => Value;
 }
 
@@ -83,7 +83,7 @@ export function ourStep(net: Net): Step {
 }
 
 /** tfjs's two ways on the backend that is set: the layers' `trainOnBatch`, and `minimize` over bare operations. Inputs lie there already. */
-export function tfSteps(net: Net): Step[] {
+export function tfSteps(net: Net): { layers: Step; bare?: Step } {
   const { X, y } = batch(net);
   const shape = net.shape.length === 3 ? [...net.shape.slice(1), 1] : net.shape; // channels last
   const x = tf.tensor(Float32Array.from(X.ravel().tolist<number[]>()), [BATCH, ...shape]);
@@ -91,18 +91,17 @@ export function tfSteps(net: Net): Step[] {
   const model = tf.sequential();
   for (const layer of net.layers()) model.add(layer);
   model.compile({ optimizer: tf.train.adam(1e-3), loss: 'categoricalCrossentropy' });
-  const steps: Step[] = [() => model.trainOnBatch(x, labels)];
-  if (net.bare) {
-    const logits = net.bare();
-    const optimizer = tf.train.adam(1e-3);
-    steps.push(async () => {
-      const loss = optimizer.minimize(() => tf.losses.softmaxCrossEntropy(labels, logits(x)), true);
-      const [value] = Array.from(await loss.data());
-      loss.dispose();
-      return value;
-    });
-  }
-  return steps;
+  const layers = (): unknown => model.trainOnBatch(x, labels);
+  if (!net.bare) return { layers };
+  const logits = net.bare();
+  const optimizer = tf.train.adam(1e-3);
+  const bare = async (): Promise<unknown> => {
+    const loss = optimizer.minimize(() => tf.losses.softmaxCrossEntropy(labels, logits(x)), true);
+    const [value] = Array.from(await loss.data());
+    loss.dispose();
+    return value;
+  };
+  return { layers, bare };
 }
 
 const dense = (units: number, activation: string, inputShape?: number[]): unknown =>

@@ -127,10 +127,16 @@ export function multiplySimd(
 function unpack(tiles: Float64Array, c: Float64Array, at: number, down: number, height: number, width: number): void {
   let tile = AT_C;
   for (let j = 0; j < width; j += 4) {
+    const inside = j + 4 <= width;
     for (let i = 0; i < height; i += 4, tile += 16) {
-      for (let r = 0; r < 4 && i + r < height; r++) {
-        const o = at + (i + r) * down + j;
-        for (let s = 0; s < 4 && j + s < width; s++) c[o + s] = tiles[tile + 4 * r + s];
+      const rows = Math.min(4, height - i);
+      for (let r = 0, o = at + i * down + j, t = tile; r < rows; r++, o += down, t += 4) {
+        if (inside) {
+          c[o] = tiles[t];
+          c[o + 1] = tiles[t + 1];
+          c[o + 2] = tiles[t + 2];
+          c[o + 3] = tiles[t + 3];
+        } else for (let s = 0; j + s < width; s++) c[o + s] = tiles[t + s];
       }
     }
   }
