@@ -2,6 +2,7 @@
 fresh engine answers."""
 import os
 import signal
+import subprocess
 import time
 
 import pytest
@@ -94,8 +95,25 @@ def test_a_vandal(start, code):
         assert session.ok("'healed'").result == "'healed'"
 
 
-def engine_of(session):
-    import subprocess
+@pytest.mark.parametrize("when", ["idle", "while it checks"])
+def test_a_type_server_that_is_killed(start, when):
+    """A fresh one knows what was declared; no cell runs unchecked."""
+    session = start(types="strict")
+    session.ok("const kept = { deep: 1 }")
+    if when == "idle":
+        os.kill(child_of(session, "--lsp"), signal.SIGKILL)
+        time.sleep(0.3)
+    running = session.send("kept.none")
+    if when != "idle":
+        os.kill(child_of(session, "--lsp"), signal.SIGKILL)
+    assert session.finish(running).error[1].startswith("TS2339")
+    assert session.ok("kept.deep").result == "1"
 
+
+def engine_of(session):
+    return child_of(session, "engine/main")
+
+
+def child_of(session, words):
     out = subprocess.run(["ps", "-o", "pid=,args=", "--ppid", str(session.km.provisioner.pid)], capture_output=True, text=True).stdout
-    return next(int(line.split()[0]) for line in out.splitlines() if "engine/main" in line)
+    return next(int(line.split()[0]) for line in out.splitlines() if words in line)

@@ -26,7 +26,7 @@ const SETTINGS = {
   preferences: { includePackageJsonAutoImports: 'off' },
 };
 
-const RESTARTS = 3;
+const RESTARTS = 5;
 const TIME_LIMIT = 15_000;
 
 export class Session {
@@ -84,14 +84,14 @@ export class Session {
     client.notify('textDocument/didOpen', { textDocument });
   }
 
-  #died(client: LanguageClient, reason: string): void {
+  #died(client: LanguageClient, reason: string, lost = 'what it was asked is asked again'): void {
     if (this.#disposed || this.#client !== client) return;
     this.#client = null;
     if (this.#restarts++ >= RESTARTS) {
       this.#log(`${reason}. It ended ${this.#restarts} times: cells run without type check until the kernel restarts.`);
       return;
     }
-    this.#log(`${reason}. It is started again; a cell that waited for it runs unchecked.`);
+    this.#log(`${reason}. It is started again; ${lost}.`);
     void this.start();
   }
 
@@ -112,23 +112,33 @@ export class Session {
     this.#client?.notify(method, params);
   }
 
-  /** Asks the server; null when it has died or takes too long. */
+  /** Asks the server, a second time if it dies over it or refuses; null when that fails too, or takes too long. */
   async ask<T>(method: string, params: unknown): Promise<T | null> {
-    await this.#ready;
-    const client = this.#client;
-    if (!client) return null;
+    for (let attempt = 1; attempt <= 2; attempt++) {
+      await this.#ready;
+      const client = this.#client;
+      if (!client) return null;
+      try {
+        return await this.#inTime(client, client.request<T>(method, params));
+      } catch {
+        // died or refused: once more
+      }
+    }
+    return null;
+  }
+
+  async #inTime<T>(client: LanguageClient, answer: Promise<T>): Promise<T | null> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<null>((resolve) => {
       timer = setTimeout(() => {
         client.kill(); // a type that it cannot finish would hold up all that comes after
-        this.#died(client, `the TypeScript server did not answer within ${TIME_LIMIT / 1000} s`);
+        const reason = `the TypeScript server did not answer within ${TIME_LIMIT / 1000} s`;
+        this.#died(client, reason, 'the cell that waited for it runs unchecked');
         resolve(null);
       }, TIME_LIMIT);
     });
     try {
-      return await Promise.race([client.request<T>(method, params), late]);
-    } catch {
-      return null;
+      return await Promise.race([answer, late]);
     } finally {
       clearTimeout(timer);
     }
