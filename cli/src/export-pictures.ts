@@ -22,12 +22,3 @@ export async function withPictures(notebook: string): Promise<{ text: string; ad
     }
   return { text: JSON.stringify(content), added };
 }
-
-/** The page with words for every picture: nbconvert gives images no alt, but our pictures carry theirs as their title. */
-export function withWords(page: string): string {
-  return page.replace(/<img src="data:image\/svg\+xml;base64,([^"]+)">/g, (image, code: string) => {
-    const svg = Buffer.from(code, 'base64').toString();
-    const words = /<title>([^<]*)<\/title>/.exec(svg)?.[1]; // escaped already
-    return words ? image.replace('<img ', `<img alt="${words.replaceAll('"', '&quot;')}" `) : image;
-  });
-}

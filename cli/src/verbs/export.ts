@@ -6,7 +6,9 @@ import { basename, dirname, join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { findBrowser, printPage } from '../browser.ts';
 import { courseRoot } from '../course-root.ts';
-import { withPictures, withWords } from '../export-pictures.ts';
+import { drawFormulas } from '../export-formulas.ts';
+import { finished } from '../export-page.ts';
+import { withPictures } from '../export-pictures.ts';
 import { printJson, UsageError } from '../output.ts';
 
 export function register(program: Command): void {
@@ -38,7 +40,7 @@ async function convert(path: string, kind: string): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'neuronbook-export-'));
   try {
     const copy = join(folder, basename(path));
-    writeFileSync(copy, (await withPictures(readNotebook(path))).text);
+    writeFileSync(copy, drawFormulas((await withPictures(readNotebook(path))).text));
     const page = copy.replace(/\.ipynb$/, '.html');
     const language = languageOf(readNotebook(path));
     const args = ['-m', 'nbconvert', '--to', 'html', `--HTMLExporter.language_code=${language}`, copy];
@@ -47,7 +49,7 @@ async function convert(path: string, kind: string): Promise<string> {
       throw new UsageError(
         `nbconvert could not read ${basename(path)}: ${stderr.trim().split('\n').at(-1)}\nhint: open the notebook in JupyterLab, save it, and export again.`,
       );
-    writeFileSync(page, withWords(readFileSync(page, 'utf8')));
+    writeFileSync(page, finished(readFileSync(page, 'utf8')));
     const made = kind === 'pdf' ? page.replace(/html$/, 'pdf') : page;
     if (browser && !printPage(browser, page, made))
       throw new UsageError(

@@ -59,7 +59,7 @@ const indent = (text: string): string => text.replace(/^/gm, '      ');
 export function reportHtml(outcome: ExerciseOutcome, hintCall: string | null): string {
   const say = SAY[outcome.lang];
   const items = outcome.checks.map((check) => {
-    const mark = `<span aria-hidden="true" style="color:var(${check.passed ? '--jp-success-color0,#1a6e1a' : '--jp-error-color0,#a3120a'})">${check.passed ? '✓' : '✗'}</span>`;
+    const mark = `<span aria-hidden="true" style="color:var(${check.passed ? '--jp-success-color0,#1a6e1a' : '--jp-error-color1,#c62828'})">${check.passed ? '✓' : '✗'}</span>`;
     const word = check.passed ? hidden(say.ok) : `<b>${say.bad}:</b>`;
     const more = [check.message, check.hint ? `${say.hint}: ${check.hint}` : null]
       .filter((text) => text !== null)
