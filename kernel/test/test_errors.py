@@ -81,6 +81,25 @@ def test_errors_in_local_modules(start, tmp_path):
     assert "at Cell[1]:2:1" in text
 
 
+def test_errors_while_a_file_is_read(start, tmp_path):
+    """The file and its line, and the import in the cell."""
+    (tmp_path / "broken.json").write_text('{\n  "k": [1, 2\n}')
+    (tmp_path / "short.json").write_text('{\n  "k":')
+    (tmp_path / "bad.ts").write_text("export const ok = 1;\n\nexport const bad = = 2;\n")
+    (tmp_path / "uses.ts").write_text("export { ok } from './bad.ts';\n")
+    (tmp_path / "throws.ts").write_text("export const a = 1;\nthrow new RangeError('at load');\n")
+    session = start()
+    for code, place in (
+        ("import data from './broken.json';", "./broken.json:3:1"),
+        ("import data from './short.json';", "./short.json:2:7"),
+        ("import { ok } from './uses.ts';", "./bad.ts:3:20"),
+        ("\nimport {\n  a,\n} from './throws.ts';\na;", "./throws.ts:2:7"),
+    ):
+        text = trace(session.run(code))
+        assert place in text, text
+    assert "at Cell[4]:2:1" in text, "where the import stands"
+
+
 def test_type_errors(start):
     session = start(types="strict")
     session.ok("let count: number = 1")
@@ -94,6 +113,8 @@ def test_type_errors(start):
 
 def test_types_modes(start):
     session = start(types="strict")
+    assert session.ok("// a note\n// @ts-nocheck\nconst unchecked: number = 'text'; unchecked").result == "'text'"
+    assert session.ok("#!/usr/bin/env node\n1 + 1").result == "2"
     warned = session.run("%types warn\nconst n: number = 'text'; n")
     assert warned.result == "'text'" and "TS2322" in warned.text("stderr")
     off = session.ok("%types off\nconst m: number = 'text'; m")

@@ -103,6 +103,10 @@ class Output {
   }
 
   insert(text: string, end: number): void {
+    // an import that fails: its error stands where the statement begins
+    if (end > this.at)
+      for (const { index } of text.split('\n', 1)[0]!.matchAll(/\bawait\b/g))
+        this.writer.segment(this.#column + index, this.#line, this.at - this.#lineStart);
     for (let i = this.#source.indexOf('\n', this.at); i >= 0 && i < end; i = this.#source.indexOf('\n', i + 1)) {
       this.#line++;
       this.#lineStart = i + 1;

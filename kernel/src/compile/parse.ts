@@ -50,7 +50,8 @@ export function positionAt(source: string, offset: number): { line: number; colu
 }
 
 export function faultOf(source: string, error: Parsed['errors'][number]): Fault {
-  const message = error.help && !error.help.startsWith('Try') ? `${error.message}. ${error.help}` : error.message;
+  const message =
+    error.help && !error.help.startsWith('Try') ? `${error.message.replace(/\.$/, '')}. ${error.help}` : error.message;
   return {
     name: 'SyntaxError',
     message,

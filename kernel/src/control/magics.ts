@@ -27,7 +27,8 @@ export function parseMagics(source: string): Parsed {
     // `%time expression` times the expression: what follows the word stays, at its column
     lines[i] = magic[1] === '%time' && magic[2] ? line.replace('%time', '     ') : '';
   }
-  return { code: lines.join('\n'), magics, help: null };
+  // a file that was pasted may begin with #!/usr/bin/env node
+  return { code: lines.join('\n').replace(/^#!/, '//'), magics, help: null };
 }
 
 export const HELP = `Cells are TypeScript: top-level await, import, redeclaration of anything.

@@ -96,7 +96,7 @@ function load(path: string): Promise<vm.Module> {
 async function create(path: string): Promise<vm.Module> {
   const source = readFileSync(path, 'utf8');
   if (path.endsWith('.json')) {
-    const value = JSON.parse(source);
+    const value = readJson(path, source);
     return synthetic(path, { ...(isRecord(value) ? value : {}), default: value });
   }
   const { compileModule, isCommonJs } = await import('./module-kind.ts');
@@ -121,6 +121,19 @@ async function create(path: string): Promise<vm.Module> {
     importModuleDynamically: ((specifier: string, _: unknown, attributes: unknown) =>
       importFrom(specifier, dirname(path), { with: attributes })) as never,
   });
+}
+
+function readJson(path: string, source: string): unknown {
+  try {
+    return JSON.parse(source);
+  } catch (error) {
+    const { message } = error as Error;
+    const at = Number(/position (\d+)/.exec(message)?.[1] ?? source.length);
+    const before = source.slice(0, at).split('\n');
+    throw Object.assign(new SyntaxError(message), {
+      stack: `SyntaxError: ${message}\n    at ${path}:${before.length}:${before.at(-1)!.length + 1}`,
+    });
+  }
 }
 
 async function link(specifier: string, from: vm.Module): Promise<vm.Module> {

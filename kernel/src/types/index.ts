@@ -35,6 +35,9 @@ const SEVERITIES = ['error', 'error', 'warning', 'hint', 'hint'] as const;
 // without noImplicitAny `const a = []` would be never[]
 const lenient = (code: number): boolean => code >= 7000 && code < 7100;
 
+/** The comment by which a file, and so a cell, asks not to be checked: the server wants it before anything else. */
+const NOCHECK = /^\s*(?:\/\/.*\n\s*)*\/\/\s*@ts-nocheck\b/;
+
 export class TypeServer {
   readonly #log: (text: string) => void;
   readonly #past: Past = new Past();
@@ -66,7 +69,7 @@ export class TypeServer {
   /** The errors of a cell, seen from what was accepted before it. */
   async check(_name: string, source: string): Promise<TypeDiagnostic[]> {
     const session = this.#session;
-    if (!session) return [];
+    if (!session || NOCHECK.test(source)) return [];
     const document = checkedDocument(source, this.#past);
     this.#sync(session, source);
     session.set('cell', document.text);
