@@ -51,8 +51,8 @@ export default {
         ]);
         expect(await student.accuracy(P, np.array([0, 1, 1]))).toBeAllclose(2 / 3, {
           hint: {
-            en: 'the largest numbers stand in columns 0, 1, 0; the classes are 0, 1, 1.',
-            ru: 'наибольшие числа стоят в столбцах 0, 1, 0; классы — 0, 1, 1.',
+            en: 'the largest numbers stand in columns 0, 1, 0; the classes are 0, 1, 1: two of three rows agree.',
+            ru: 'наибольшие числа стоят в столбцах 0, 1, 0; классы — 0, 1, 1: совпали две строки из трёх.',
           },
         });
       },
@@ -86,7 +86,7 @@ export default {
         ]);
         const y = np.array([3, 0, 1]);
         const rng = np.random.default_rng(0);
-        const samples = { X, y, X_test: X, y_test: y };
+        const samples = { X, y, X_test: X.slice([0, 2]), y_test: np.array([0, 1]) };
         const history = await student.train(net, samples, { lr: 0, epochs: 2, batch: 2, rng });
         expect(np.array(history.loss), 'loss').toBeAllclose(np.full([2], Math.log(4)), {
           hint: {
@@ -94,7 +94,12 @@ export default {
             ru: 'у каждого класса P = 1/4, а -log 1/4 = log 4. Сложите по всем примерам и в конце поделите на N.',
           },
         });
-        expect(np.array(history.accuracy), 'accuracy').toBeAllclose(np.full([2], 1 / 3));
+        expect(np.array(history.accuracy), 'accuracy').toBeAllclose(np.full([2], 1 / 2), {
+          hint: {
+            en: 'equal scores answer class 0, which is right for one of the two test samples. Measure on X_test and y_test, not on X and y.',
+            ru: 'равные оценки дают ответ «класс 0», верный для одного из двух тестовых примеров. Измеряйте на X_test и y_test, а не на X и y.',
+          },
+        });
       },
     },
     {
@@ -110,8 +115,8 @@ export default {
         const { b2, W2 } = parts(history.net, 'W1', 'b1', 'W2', 'b2');
         expect(b2, 'b2').toBeAllclose(np.array([0.25, -0.25]), {
           hint: {
-            en: 'P is 1/2 everywhere: dz2 is -1/8, 1/8 in three rows and 1/8, -1/8 in the fourth. The step goes against the sum.',
-            ru: 'P всюду 1/2: dz2 в трёх строках -1/8, 1/8, а в четвёртой 1/8, -1/8. Шаг делается против суммы.',
+            en: 'P is 1/2 everywhere: divided by the 4 rows of the batch, dz2 is -1/8, 1/8 in three rows and 1/8, -1/8 in the fourth. The step goes against the sum.',
+            ru: 'P всюду 1/2: после деления на 4 строки пакета dz2 в трёх строках -1/8, 1/8, а в четвёртой 1/8, -1/8. Шаг делается против суммы.',
           },
         });
         expect(W2, 'W2').toBeAllclose(np.array([[0.125, -0.125]]), {
@@ -135,8 +140,8 @@ export default {
         const history = await student.train(net, samples, { lr: 1, epochs: 30, batch: 10, rng });
         expect(np.array([history.loss.at(-1)]), 'loss').toBeBetween(0, 0.2, {
           hint: {
-            en: 'the loss does not fall: look at the sign of the step, and take the same rows of X and of y.',
-            ru: 'потери не падают: проверьте знак шага и берите одни и те же строки из X и из y.',
+            en: 'the loss does not fall: look at the sign of the step, take the same rows of X and of y, and begin each batch with a gradient of its own.',
+            ru: 'потери не падают: проверьте знак шага, берите одни и те же строки из X и из y, а градиент для каждого пакета считайте заново.',
           },
         });
         expect(np.array([history.accuracy.at(-1)]), 'accuracy').toBeBetween(0.9, 1);

@@ -105,7 +105,8 @@ describe('verdicts', () => {
   const likes: [string, (x: NDArray) => NDArray, RegExp][] = [
     ['sign', (x) => x.mul(-2), /opposite sign/],
     ['transposed', (x) => twice(x.T), /rows and columns are swapped/],
-    ['factor', (x) => x.mul(6), /right up to a factor: everything is 3 times/],
+    ['factor', (x) => x.mul(6), /right up to a factor: everything is 3 times too large/],
+    ['factor below one', (x) => x.mul(0.5), /right up to a factor: everything is 4 times too small/],
     ['shift', (x) => x.mul(2).add(1), /everything is 1 too large/],
   ];
   test.each(likes)('what the answer looks like: %s', async (_, f, hintText) => {

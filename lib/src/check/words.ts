@@ -7,7 +7,25 @@ import type { Likeness, Place, Problem } from './failure.ts';
 export function problemWords(problem: Problem, place: Place, lang: Lang): { message: string; hint: string | null } {
   const [message, ownHint] = sentence(problem, place.what, lang);
   const layout = place.layout ? ` ${LAYOUTS[place.layout][lang]}` : '';
-  return { message: message + layout, hint: place.hint?.[lang] ?? ownHint ?? null };
+  // what the numbers themselves say stands first, the author's hint after it
+  const said =
+    problem.kind === 'values' && problem.like ? [ownHint, place.hint?.[lang]] : [place.hint?.[lang] ?? ownHint];
+  return { message: message + layout, hint: said.filter(Boolean).join(' ') || null };
+}
+
+/** A check that is there only when it fails: the function uses what its exercise withholds. */
+export function withheldWords(name: string, lang: Lang): { name: string; message: string; hint: string } {
+  return lang === 'en'
+    ? {
+        name: 'uses only what the exercise allows',
+        message: `${name} is withheld in this exercise: the marking runs without it.`,
+        hint: 'write it with other functions of np, or with a loop.',
+      }
+    : {
+        name: 'использует только то, что разрешено',
+        message: `${name} в этом задании под запретом: при выставлении оценки этого не будет.`,
+        hint: 'обойдитесь другими функциями np или циклом.',
+      };
 }
 
 const LAYOUTS: Record<NonNullable<Place['layout']>, Words> = {
@@ -56,11 +74,19 @@ function sentence(p: Problem, what: string | undefined, lang: Lang): [message: s
       return en
         ? ([
             `${subject}: expected ${p.expected}, got ${p.got}.`,
-            p.got === 'undefined' ? 'is a return missing?' : undefined,
+            p.got === 'undefined'
+              ? 'is a return missing?'
+              : p.got === 'a list'
+                ? 'np.array(…) makes an array.'
+                : undefined,
           ].filter(Boolean) as [string])
         : ([
-            `${subject}: нужно ${p.expected}, получено ${p.got}.`,
-            p.got === 'undefined' ? 'не забыт ли return?' : undefined,
+            `${subject}: нужно ${inRussian(p.expected)}, получено ${inRussian(p.got)}.`,
+            p.got === 'undefined'
+              ? 'не забыт ли return?'
+              : p.got === 'a list'
+                ? 'массив делает np.array(…).'
+                : undefined,
           ].filter(Boolean) as [string]);
     case 'missing-key':
       return en
@@ -72,8 +98,12 @@ function sentence(p: Problem, what: string | undefined, lang: Lang): [message: s
         : [`${subject}: неверная форма, нужна ${shape(p.expected)}, получена ${shape(p.got)}.`, shapeHint(p, en)];
     case 'not-finite':
       return en
-        ? [`${subject} has ${p.value} at ${index(p.at)}, expected a finite number.`]
-        : [`${subject}: в позиции ${index(p.at)} стоит ${p.value}, а должно быть конечное число.`];
+        ? [
+            `${subject} ${p.at.length ? `has ${p.value}${spot(p.at, 'at')}` : `is ${p.value}`}, expected a finite number.`,
+          ]
+        : [
+            `${subject}:${p.at.length ? `${spot(p.at, 'в позиции')} стоит` : ' получено'} ${p.value}, а должно быть конечное число.`,
+          ];
     case 'values':
       return [
         en
@@ -115,13 +145,23 @@ function likeness(like: Likeness, en: boolean): string {
         : 'числа верные, но строки и столбцы переставлены.';
     case 'factor':
       return en
-        ? `right up to a factor: everything is ${num(like.factor)} times too large.`
-        : `верно с точностью до множителя: всё больше нужного в ${num(like.factor)} раза.`;
+        ? `right up to a factor: everything is ${num(like.factor < 1 ? 1 / like.factor : like.factor)} times too ${like.factor < 1 ? 'small' : 'large'}.`
+        : `верно с точностью до множителя: всё в ${times(like.factor < 1 ? 1 / like.factor : like.factor)} ${like.factor < 1 ? 'меньше' : 'больше'} нужного.`;
     case 'shift':
       return en
         ? `everything is ${num(Math.abs(like.by))} too ${like.by > 0 ? 'large' : 'small'}.`
         : `всё ${like.by > 0 ? 'больше' : 'меньше'} нужного на ${num(Math.abs(like.by))}.`;
   }
+}
+
+const KINDS: Record<string, string> = { 'a list': 'список', number: 'число', string: 'строка', boolean: 'да/нет' };
+const inRussian = (kind: string): string => KINDS[kind] ?? kind;
+
+/** `3 раза`, `5 раз`, `2.5 раза`. */
+function times(factor: number): string {
+  const words = num(factor);
+  const few = !/^\d+$/.test(words) || (/[234]$/.test(words) && !/1[234]$/.test(words));
+  return `${words} раз${few ? 'а' : ''}`;
 }
 
 function shapeHint(p: { expected: readonly number[]; got: readonly number[] }, en: boolean): string {
