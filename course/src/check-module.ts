@@ -7,7 +7,7 @@ import { InputError } from './input-error.ts';
 import { stripTypes } from './strip-types.ts';
 
 /**
- * The built module: `export const lesson = {…}` in one line of JSON (titles, hints, limits: the library reads it without
+ * The built module: `export const lesson = {…}` in one line of JSON (titles, hints, limits, what is allowed: the library reads it without
  * running the file), then the checks without their types.
  * @param checks text of the .check.ts, or null when the lesson has none
  */
@@ -18,7 +18,10 @@ export function checkModule(
   questions: RecallQuestion[] = [],
 ): string {
   const exercises = Object.fromEntries(
-    Object.entries(specs).map(([id, { title, limits, hints }]) => [id, { title, limits, hints }]),
+    Object.entries(specs).map(([id, { title, limits, hints, withholds, uses }]) => [
+      id,
+      { title, limits, hints, withholds, uses },
+    ]),
   );
   const head = [
     `// Built by \`neuronbook build\` from ${slug}.check.ts and ${slug}.yaml: change those.`,

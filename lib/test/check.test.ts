@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { reportHtml } from '../src/check/report.ts';
-import { check, hint, lang, type NDArray, NotImplementedYet, np, t } from '../src/index.ts';
+import { check, hint, lang, type NDArray, NotImplementedYet, nn, np, t } from '../src/index.ts';
 
 const LESSON = {
   slug: '01-a',
@@ -84,6 +84,37 @@ describe('verdicts', () => {
     expect(result.checks[0]!.message).toMatch(
       /twice is not written yet.*replace the line throw new NotImplementedYet\('twice'\)/,
     );
+  });
+
+  test('what the exercise withholds is named, though the numbers are right', async () => {
+    const lesson = structuredClone(LESSON) as typeof LESSON & { exercises: { twice: object } };
+    Object.assign(lesson.exercises.twice, { withholds: ['mul', 'linalg.solve'], uses: ['sigmoid'] });
+    writeFileSync(module(), MODULE('values').replace(JSON.stringify(LESSON), JSON.stringify(lesson)));
+    const last = async (f: unknown) => (await run('twice', f)).checks.at(-1)!;
+    expect(await last(twice)).toMatchObject({ passed: false, message: expect.stringMatching(/^\.mul is withheld/) });
+    expect((await last((x: NDArray) => np.mul(x, 2))).message).toMatch(/^np\.mul is withheld/);
+    expect((await last((x: NDArray) => (x.size < 0 ? np.linalg.solve(x, x) : x.add(x)))).message).toMatch(/solve/);
+    expect((await last((x: NDArray) => (x.size < 0 ? nn.relu(x) : x.add(x)))).message).toMatch(/^nn\.relu is withheld/);
+    expect((await last((x: NDArray) => (x.size < 0 ? nn.sigmoid(x) : x.add(x)))).passed).toBe(true);
+    // words in comments and texts are no use of anything
+    expect((await last((x: NDArray) => (String('x.mul(2)') === '' ? x : x.add(x)))).passed).toBe(true);
+    lang('ru');
+    expect((await last(twice)).message).toBe(
+      '.mul в этом задании под запретом: при выставлении оценки этого не будет.',
+    );
+  });
+
+  test('a diagnosis of the numbers stands beside the hint of the author; kinds of values in Russian too', async () => {
+    const hinted = MODULE('values').replace('[6, 8]])) },', "[6, 8]]), { hint: { en: 'own', ru: 'своя' } }) },");
+    writeFileSync(module(), hinted);
+    expect((await run('twice', (x: NDArray) => x.mul(-2))).checks[0]!.hint).toBe(
+      'every number has the opposite sign. own',
+    );
+    lang('ru');
+    expect((await run('twice', (x: NDArray) => twice(x).tolist())).checks[0]).toMatchObject({
+      message: 'ответ: нужно NDArray, получено список.',
+      hint: 'массив делает np.array(…).',
+    });
   });
 
   const cases: [string, unknown, RegExp][] = [

@@ -5,8 +5,9 @@ import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Words } from '../lang.ts';
 import type { Check, Checks } from './types.ts';
+import type { Allowance } from './withheld.ts';
 
-export interface ExerciseInfo {
+export interface ExerciseInfo extends Allowance {
   id: string;
   /** NN-slug of its lesson. */
   lesson: string;
@@ -28,7 +29,7 @@ export interface RecallQuestion {
 interface LessonLine {
   slug: string;
   recall?: RecallQuestion[];
-  exercises: Record<string, Pick<ExerciseInfo, 'title' | 'limits' | 'hints'>>;
+  exercises: Record<string, Pick<ExerciseInfo, 'title' | 'limits' | 'hints' | keyof Allowance>>;
 }
 
 /** The nearest folder `exercises` with check modules, from `from` upward; null when there is none. */

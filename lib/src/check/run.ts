@@ -11,7 +11,8 @@ import { layouts } from './layouts.ts';
 import { type ExerciseInfo, loadChecks } from './lesson-file.ts';
 import { seal } from './sealed.ts';
 import type { Check, CheckContext, Student } from './types.ts';
-import { problemWords } from './words.ts';
+import { withheldIn } from './withheld.ts';
+import { problemWords, withheldWords } from './words.ts';
 
 /** One check's verdict. */
 export interface CheckOutcome {
@@ -63,6 +64,12 @@ export async function runChecks(
     // one sentence is enough for a function that is not there
     if (failure.problem.kind === 'not-implemented') outcome.status = 'not-implemented';
     if (['not-implemented', 'not-a-function'].includes(failure.problem.kind)) break;
+  }
+  const withheld = outcome.status === 'not-implemented' ? null : withheldIn(functions[info.id], info);
+  if (withheld !== null) {
+    outcome.checks.push({ passed: false, ...withheldWords(withheld, lang) });
+    outcome.status = 'failed';
+    outcome.total++;
   }
   return outcome;
 }

@@ -8,8 +8,9 @@ export function problemWords(problem: Problem, place: Place, lang: Lang): { mess
   const [message, ownHint] = sentence(problem, place.what, lang);
   const layout = place.layout ? ` ${LAYOUTS[place.layout][lang]}` : '';
   // what the numbers themselves say stands first, the author's hint after it
-  const said =
-    problem.kind === 'values' && problem.like ? [ownHint, place.hint?.[lang]] : [place.hint?.[lang] ?? ownHint];
+  const both = problem.kind === 'values' && problem.like !== null;
+  const author = place.hint?.[lang];
+  const said = both ? [ownHint, author] : [(problem.kind === 'type' && ownHint) || author || ownHint];
   return { message: message + layout, hint: said.filter(Boolean).join(' ') || null };
 }
 
@@ -53,7 +54,7 @@ function sentence(p: Problem, what: string | undefined, lang: Lang): [message: s
             `run the exercise's cell first, then check('${p.exercise}', ${p.exercise}).`,
           ]
         : [
-            `Нет функции ${p.exercise}: вместо неё передано ${p.got}.`,
+            `Нет функции ${p.exercise}: вместо неё передано ${inRussian(p.got)}.`,
             `сначала запустите ячейку задания, потом check('${p.exercise}', ${p.exercise}).`,
           ];
     case 'threw':
