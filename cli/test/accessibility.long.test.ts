@@ -131,7 +131,7 @@ describe.each(['JupyterLab Light', 'JupyterLab Dark'])('%s', (theme) => {
     }, id);
     expect(await faults(page, `[data-look="${id}"]`)).toEqual([]);
     const { texts, pale } = await contrast(page, `[data-look="${id}"]`);
-    expect(texts).toBeGreaterThan(0);
+    if (id !== 'photo') expect(texts).toBeGreaterThan(0); // a photograph has no letters
     expect(pale).toEqual([]);
   });
 
