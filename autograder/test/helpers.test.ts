@@ -3,7 +3,9 @@ import { NDArray, np } from 'neuronbook';
 import { expect as check, describe, test } from 'vitest';
 import { difference } from '../src/testing/allclose.ts';
 import { build, filled, inLayout, LAYOUTS, sourceOf } from '../src/testing/arrays.ts';
+import { withAxis } from '../src/testing/axis.ts';
 import { diagnose } from '../src/testing/diagnose.ts';
+import { empties, extremes, singles } from '../src/testing/edges.ts';
 import { Failure } from '../src/testing/failure.ts';
 import { formOf } from '../src/testing/form.ts';
 import { flat } from '../src/testing/values.ts';
@@ -116,5 +118,61 @@ describe('no loop over pixels', () => {
     const helper = 'function rows(a: NDArray) { for (let i = 0; i < a.shape[2]; i++) g(i); }';
     check(form('return rows(x);', helper)).toBe('line 1');
     check(form('return rows(w);', helper)).toBe(null);
+  });
+});
+
+describe('edges in one line', () => {
+  test('nothing in them, one of a kind, extreme numbers', () => {
+    check(empties([3, 4]).map(({ shape }) => shape)).toEqual([
+      [0, 4],
+      [3, 0],
+      [0, 0],
+    ]);
+    check(singles([5]).map(({ shape }) => shape)).toEqual([[1]]);
+    check(singles([3, 4]).map(({ shape }) => shape)).toEqual([
+      [1, 4],
+      [3, 1],
+      [1, 1],
+    ]);
+    check(new Set(flat(singles([3, 4])[0]!)).size).toBe(4); // different numbers: a mixed-up axis shows
+    const all = extremes([2, 3]);
+    check(all.every(({ shape }) => shape.join() === '2,3')).toBe(true);
+    const numbers = all.flatMap((one) => [...flat(one)]);
+    check(numbers.every(Number.isFinite)).toBe(true);
+    for (const one of [0, -0, 1e-300, 1000, -745, 1e300]) check(numbers.some((v) => Object.is(v, one))).toBe(true);
+  });
+
+  test('a naive sigmoid and softmax fail on them, careful ones do not', () => {
+    const finite = (f: (x: NDArray) => NDArray): boolean =>
+      extremes([2, 3]).every((x) => [...flat(f(x))].every(Number.isFinite));
+    const softmax = (x: NDArray): NDArray => np.exp(x).div(np.sum(np.exp(x), { axis: 1, keepdims: true }));
+    check(finite(softmax)).toBe(false);
+    check(finite((x) => softmax(x.sub(np.max(x, { axis: 1, keepdims: true }))))).toBe(true);
+  });
+});
+
+describe('the wrong axis', () => {
+  const x = filled([2, 3], (i, j) => 1 + i * i + 3 * j);
+  const sums = (a: NDArray): NDArray => np.sum(a, { axis: 1 });
+  const slip = (got: NDArray, right: (a: NDArray) => NDArray): unknown =>
+    (withAxis(new Failure('values', {}), got, right, [x]) as Failure).params.slip;
+
+  test('of a reduction and of an answer of the same shape', () => {
+    const shares = (a: NDArray): NDArray => a.div(np.sum(a, { axis: 1, keepdims: true }));
+    check(slip(np.sum(x, { axis: 0 }) as NDArray, sums)).toBe('axis');
+    check(slip(x.div(np.sum(x, { axis: 0, keepdims: true })), shares)).toBe('axis');
+    check(
+      slip(
+        filled([2], () => 7),
+        sums,
+      ),
+    ).toBe(undefined);
+  });
+
+  test('an axis of length 1 kept or lost', () => {
+    const column = np.sum(x, { axis: 1, keepdims: true }) as NDArray;
+    check(diagnose(column, sums(x))).toEqual({ slip: 'axis-kept' });
+    check(diagnose(sums(x), column)).toEqual({ slip: 'axis-lost' });
+    check(diagnose(column.add(1), sums(x))).toBe(null);
   });
 });

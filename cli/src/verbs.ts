@@ -19,6 +19,7 @@ export const verbs: Record<string, () => Promise<Verb>> = {
   import: () => import('./verbs/import.ts'),
   grade: () => import('./verbs/grade.ts'),
   regrade: () => import('./verbs/regrade.ts'),
+  verify: () => import('./verbs/verify.ts'),
   gradescope: () => import('./verbs/gradescope.ts'),
   similarity: () => import('./verbs/similarity.ts'),
   audit: () => import('./verbs/audit.ts'),

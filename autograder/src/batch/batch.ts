@@ -94,6 +94,7 @@ export async function gradeBatch(options: BatchOptions): Promise<BatchSummary> {
       if ('fault' in verdict) process.stderr.write(`\n${one.student}: the grader failed twice: ${verdict.fault}\n`);
       const receipt: Receipt = {
         schema: 1,
+        assignment: slug,
         key: keyOf(content, one),
         submission: content,
         tests: source.hash,

@@ -31,7 +31,7 @@ export function readBatch(dir: string): BatchResult {
   }
 }
 
-function compare(old: Receipt | null, now: Receipt): Change | null {
+export function compareReceipts(old: Receipt | null, now: Receipt): Change | null {
   const mark = ({ result: { status, score, max } }: Receipt) => ({ status, score, max });
   const ids = new Set([...(old?.result.exercises ?? []), ...now.result.exercises].map(({ id }) => id));
   const score = (receipt: Receipt | null, id: string): number | null =>
@@ -51,7 +51,7 @@ export async function regrade(options: BatchOptions, write: boolean): Promise<{ 
     const { students, ...head } = readBatch(beside);
     const changes: Change[] = [];
     for (const { id } of students) {
-      const change = compare(readReceipt(options.out, id), readReceipt(beside, id)!);
+      const change = compareReceipts(readReceipt(options.out, id), readReceipt(beside, id)!);
       if (change) changes.push(change);
     }
     if (write) {

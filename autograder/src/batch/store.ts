@@ -13,6 +13,7 @@ import { vocabulary } from '../report/words/index.ts';
 /** A verdict with what it was made from: submission, tests and library, seed, sandbox. Enough to reproduce it. */
 export interface Receipt {
   schema: 1;
+  assignment: string;
   key: string;
   submission: string | null;
   tests: string;

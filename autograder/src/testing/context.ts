@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { type NDArray, np } from 'neuronbook';
 import type { Answerer, CallFailure, CallOptions, CallRequest } from './answerer.ts';
+import { withAxis } from './axis.ts';
 import { compare } from './compare.ts';
 import { type CompareOptions, expect } from './expect.ts';
 import { Failure } from './failure.ts';
@@ -184,8 +185,14 @@ export function makeContext({
     } catch (error) {
       if (!(error instanceof Failure) || ENDS_PROCESS.has(error.code) || !shrink) throw error;
       // something is wrong: find the smallest input
-      const check = async (drawn: unknown[]): Promise<void> =>
-        compare(await student[name]!(...drawn), right(...drawn.map(generator)), close?.(drawn));
+      const check = async (drawn: unknown[]): Promise<void> => {
+        const got = await student[name]!(...drawn);
+        try {
+          compare(got, right(...drawn.map(generator)), close?.(drawn));
+        } catch (wrong) {
+          throw withAxis(wrong, got, right, drawn);
+        }
+      };
       await property(args, check, { runs });
       throw error;
     }

@@ -88,7 +88,12 @@ export function diagnose(got: NDArray, want: NDArray, sizes: Record<string, numb
       if (matches(x, y, source)) return { slip: 'transposed' };
     }
   }
-  if (!sameShape(got.shape, want.shape)) return null;
+  if (!sameShape(got.shape, want.shape)) {
+    const solid = (shape: readonly number[]): number[] => shape.filter((size) => size !== 1);
+    const same = sameShape(solid(got.shape), solid(want.shape)) && x.every((v, n) => near(v, y[n]!, scaleOf(y)));
+    if (!same || got.ndim === want.ndim) return null;
+    return { slip: got.ndim > want.ndim ? 'axis-kept' : 'axis-lost' };
+  }
   const ratio = factor(x, y);
   if (ratio !== null) {
     const name = nameFactor(ratio, sizes);

@@ -17,6 +17,7 @@ export {
 } from './arrays.ts';
 export { compare } from './compare.ts';
 export type { HiddenContext, Student } from './context.ts';
+export { empties, extremes, singles } from './edges.ts';
 export { type CompareOptions, expect } from './expect.ts';
 export { Failure, fail, must, type Words } from './failure.ts';
 export { rng } from './generators.ts';
