@@ -37,10 +37,17 @@ export default {
       },
       run: async ({ student, np, expect }) => {
         expect(await student.sigmoid(np.linspace(-25, 25, 11))).toBeBetween(0, 1);
-        expect(await student.sigmoid(np.array([-1000, 1000]))).toBeAllclose(np.array([0, 1]), {
+        const ends = await student.sigmoid(np.array([-1000, 1000]));
+        expect(ends).toBeFinite({
           hint: {
             en: 'e^x / (1 + e^x) is ∞/∞ at x = 1000; the form with e^(-x) stays finite.',
             ru: 'e^x / (1 + e^x) при x = 1000 даёт ∞/∞; форма с e^(-x) остаётся конечной.',
+          },
+        });
+        expect(ends).toBeAllclose(np.array([0, 1]), {
+          hint: {
+            en: 'far to the left the sigmoid ends at 0, far to the right at 1.',
+            ru: 'далеко слева сигмоида приходит к 0, далеко справа — к 1.',
           },
         });
       },
@@ -82,7 +89,12 @@ export default {
         ru: 'отрицательные строки, один столбец и первое из равных чисел',
       },
       run: async ({ student, np, expect }) => {
-        expect(await student.argmax(np.array([[-3, -1, -2]]))).toBeAllclose(np.array([1]));
+        expect(await student.argmax(np.array([[-3, -1, -2]]))).toBeAllclose(np.array([1]), {
+          hint: {
+            en: 'the row is -3, -1, -2: compare with the first number of the row, not with 0.',
+            ru: 'строка -3, -1, -2: сравнивайте с первым числом строки, а не с нулём.',
+          },
+        });
         expect(await student.argmax(np.array([[7], [8]]))).toBeAllclose(np.array([0, 0]));
         expect(await student.argmax(np.array([[4, 6, 6]]))).toBeAllclose(np.array([1]), {
           hint: { en: 'of equal numbers the first one counts.', ru: 'из равных чисел берётся первое.' },
@@ -170,7 +182,12 @@ export default {
           [0, 1],
           [0, 0],
         ]);
-        expect(await student.layer(np.array([[5, 7]]), W, np.zeros([2]))).toBeAllclose(np.array([[0, 5]]));
+        expect(await student.layer(np.array([[5, 7]]), W, np.zeros([2]))).toBeAllclose(np.array([[0, 5]]), {
+          hint: {
+            en: 'the weights of neuron h are column h of W: neuron 1 takes 5·1 + 7·0 = 5.',
+            ru: 'веса нейрона h — это столбец h матрицы W: у нейрона 1 выходит 5·1 + 7·0 = 5.',
+          },
+        });
       },
     },
     {

@@ -3,6 +3,51 @@ import type { Checks } from 'neuronbook';
 
 const ONE = 1 / (1 + Math.exp(-1)); // σ(1)
 
+const VALUE: Record<string, { en: string; ru: string }> = {
+  leaky_relu: { en: 'left of 0 it is 0.1 x.', ru: 'слева от нуля это 0.1 x.' },
+  elu: {
+    en: 'left of 0 it is e^x - 1: without the -1 the curve would jump at 0.',
+    ru: 'слева от нуля это e^x - 1: без -1 кривая в нуле прыгает.',
+  },
+  selu: {
+    en: 'scale multiplies both sides, alpha only the left one.',
+    ru: 'scale умножается на обе ветви, alpha — только на левую.',
+  },
+  swish: { en: 'x times σ(x), left of 0 too.', ru: 'x умножается на σ(x), слева от нуля тоже.' },
+  gelu: {
+    en: 'x / 2 outside, 1 + tanh inside; look at 0.044715 and at sqrt(2 / π).',
+    ru: 'снаружи x / 2, внутри 1 + tanh; проверьте 0.044715 и sqrt(2 / π).',
+  },
+  softplus: {
+    en: 'e^1000 is Infinity; max(x, 0) + ln(1 + e^-|x|) is the same and stays finite.',
+    ru: 'e^1000 — это Infinity; max(x, 0) + ln(1 + e^-|x|) — то же самое, но конечно.',
+  },
+  hardsigmoid: { en: 'x / 6 + 1/2 is cut to 0..1.', ru: 'x / 6 + 1/2 обрезается до отрезка от 0 до 1.' },
+};
+const SLOPE: Record<string, { en: string; ru: string }> = {
+  leaky_relu: { en: 'left of 0 the slope is 0.1.', ru: 'слева от нуля наклон 0.1.' },
+  elu: { en: 'the slope of e^x - 1 is e^x.', ru: 'наклон e^x - 1 равен e^x.' },
+  selu: {
+    en: 'scale multiplies both slopes, alpha only the left one.',
+    ru: 'scale умножается на оба наклона, alpha — только на левый.',
+  },
+  sigmoid: { en: 's (1 - s) with s = σ(x).', ru: 's (1 - s), где s = σ(x).' },
+  tanh: { en: '1 - tanh(x)².', ru: '1 - tanh(x)².' },
+  swish: {
+    en: 'the product rule has two terms: σ(x) and x·σ′(x).',
+    ru: 'по правилу произведения слагаемых два: σ(x) и x·σ′(x).',
+  },
+  gelu: {
+    en: 'the slope of the inside is sqrt(2 / π) (1 + 3 · 0.044715 x²).',
+    ru: 'наклон внутренней функции — sqrt(2 / π) (1 + 3 · 0.044715 x²).',
+  },
+  softplus: { en: 'the slope of softplus is σ(x).', ru: 'наклон softplus — это σ(x).' },
+  hardsigmoid: {
+    en: '1/6 between -3 and 3, 0 outside.',
+    ru: '1/6 между -3 и 3, снаружи 0.',
+  },
+};
+
 export default {
   act: [
     {
@@ -21,7 +66,7 @@ export default {
           hardsigmoid: 2 / 3,
         };
         for (const [name, value] of Object.entries(values))
-          expect(await student.act(name, np.array([1])), name).toBeAllclose(np.array([value]));
+          expect(await student.act(name, np.array([1])), name).toBeAllclose(np.array([value]), { hint: VALUE[name] });
       },
     },
     {
@@ -41,14 +86,29 @@ export default {
           hardsigmoid: 1 / 6,
         };
         for (const [name, value] of Object.entries(values))
-          expect(await student.act(name, np.array([-2])), name).toBeAllclose(np.array([value]));
+          expect(await student.act(name, np.array([-2])), name).toBeAllclose(np.array([value]), { hint: VALUE[name] });
       },
     },
     {
-      name: { en: 'finite at x = ±1000', ru: 'конечны при x = ±1000' },
+      name: { en: 'finite and right at x = ±1000', ru: 'конечны и верны при x = ±1000' },
       run: async ({ student, np, expect }) => {
-        for (const name of ['relu', 'elu', 'selu', 'sigmoid', 'tanh', 'swish', 'gelu', 'softplus', 'hardsigmoid'])
-          expect(await student.act(name, np.array([-1000, 1000])), name).toBeFinite();
+        const scale = 1.0507009873554805;
+        const ends = {
+          relu: [0, 1000],
+          leaky_relu: [-100, 1000],
+          elu: [-1, 1000],
+          selu: [-scale * 1.6732632423543772, scale * 1000],
+          sigmoid: [0, 1],
+          tanh: [-1, 1],
+          swish: [0, 1000],
+          gelu: [0, 1000],
+          softplus: [0, 1000],
+          hardsigmoid: [0, 1],
+        };
+        for (const [name, values] of Object.entries(ends))
+          expect(await student.act(name, np.array([-1000, 1000])), name).toBeAllclose(np.array(values), {
+            hint: VALUE[name],
+          });
       },
     },
     {
@@ -88,7 +148,9 @@ export default {
           hardsigmoid: 1 / 6,
         };
         for (const [name, slope] of Object.entries(slopes))
-          expect(await student.actPrime(name, np.array([1])), name).toBeAllclose(np.array([slope]));
+          expect(await student.actPrime(name, np.array([1])), name).toBeAllclose(np.array([slope]), {
+            hint: SLOPE[name],
+          });
       },
     },
     {
@@ -96,8 +158,24 @@ export default {
       run: async ({ student, np, expect }) => {
         const slopes = { relu: 0, leaky_relu: 0.1, elu: Math.exp(-2), hardsigmoid: 1 / 6 };
         for (const [name, slope] of Object.entries(slopes))
-          expect(await student.actPrime(name, np.array([-2])), name).toBeAllclose(np.array([slope]));
-        expect(await student.actPrime('hardsigmoid', np.array([-4])), 'hardsigmoid').toBeAllclose(np.array([0]));
+          expect(await student.actPrime(name, np.array([-2])), name).toBeAllclose(np.array([slope]), {
+            hint: SLOPE[name],
+          });
+        expect(await student.actPrime('hardsigmoid', np.array([-4])), 'hardsigmoid').toBeAllclose(np.array([0]), {
+          hint: SLOPE.hardsigmoid,
+        });
+      },
+    },
+    {
+      name: { en: 'finite at x = ±1000', ru: 'конечны при x = ±1000' },
+      run: async ({ student, np, expect }) => {
+        for (const name of Object.keys(SLOPE))
+          expect(await student.actPrime(name, np.array([-1000, 1000])), name).toBeFinite({
+            hint: {
+              en: 'Infinity / Infinity is NaN: let no power of e grow in numerator and denominator at once.',
+              ru: 'Infinity / Infinity — это NaN: степень e не должна расти сразу и в числителе, и в знаменателе.',
+            },
+          });
       },
     },
     {
@@ -195,7 +273,12 @@ export default {
           [-4, -2],
           [-3, -3],
         ]);
-        expect(await student.maxout(np.ones([1, 2]), W, b)).toBeAllclose(np.array([[-3, -1]]));
+        expect(await student.maxout(np.ones([1, 2]), W, b)).toBeAllclose(np.array([[-3, -1]]), {
+          hint: {
+            en: 'W is 0 here, so the pieces of neuron 0 are b[k, 0] = -5, -4, -3: the largest is -3.',
+            ru: 'W здесь нулевая, и куски нейрона 0 — это b[k, 0] = -5, -4, -3: наибольший равен -3.',
+          },
+        });
       },
     },
     {

@@ -42,8 +42,8 @@ export default {
         expect(await student.mseGrad(X, y, theta)).toBeAllclose(np.array(slopes), {
           rtol: 1e-6,
           hint: {
-            en: 'the loss is 1/(2N) Σ (…)²: the 2 of the square and the 1/2 cancel, 1/N stays.',
-            ru: 'потери — это 1/(2N) Σ (…)²: двойка от квадрата и 1/2 сокращаются, 1/N остаётся.',
+            en: 'the loss is 1/(2N) Σ (…)², its error prediction - y: the 2 of the square and the 1/2 cancel, 1/N stays.',
+            ru: 'потери — это 1/(2N) Σ (…)², ошибка — предсказание минус y: двойка от квадрата и 1/2 сокращаются, 1/N остаётся.',
           },
         });
       },
@@ -187,7 +187,12 @@ export default {
       run: async ({ student, np, expect, parts }) => {
         const answer = await student.standardise(np.array([[1], [3]]), np.array([[5]]));
         const { train, test } = parts(answer, 'train', 'test');
-        expect(train, 'train').toBeAllclose(np.array([[-1], [1]]));
+        expect(train, 'train').toBeAllclose(np.array([[-1], [1]]), {
+          hint: {
+            en: 'mean 2 and std 1 come from the rows 1 and 3 alone; the test row has no say.',
+            ru: 'среднее 2 и отклонение 1 — только от строк 1 и 3; тестовая строка не участвует.',
+          },
+        });
         expect(test, 'test').toBeAllclose(np.array([[3]]), {
           hint: {
             en: 'the training rows have mean 2 and std 1, so 5 becomes (5 - 2) / 1 = 3.',
@@ -210,14 +215,21 @@ export default {
           np.array([[20, 8]]),
         );
         const { train, test } = parts(answer, 'train', 'test');
+        expect(train, 'train').toBeFinite({
+          hint: { en: 'where std is 0, divide by 1.', ru: 'там, где отклонение 0, делите на 1.' },
+        });
         expect(train, 'train').toBeAllclose(
           np.array([
             [-1, 0],
             [1, 0],
           ]),
-          { hint: { en: 'where std is 0, divide by 1.', ru: 'там, где отклонение 0, делите на 1.' } },
         );
-        expect(test, 'test').toBeAllclose(np.array([[0, 1]]));
+        expect(test, 'test').toBeAllclose(np.array([[0, 1]]), {
+          hint: {
+            en: 'the test rows take mean and std of the training rows: (20 - 20) / 10 and (8 - 7) / 1.',
+            ru: 'тестовым строкам нужны среднее и отклонение обучающих: (20 - 20) / 10 и (8 - 7) / 1.',
+          },
+        });
       },
     },
     {

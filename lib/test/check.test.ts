@@ -108,7 +108,7 @@ describe('verdicts', () => {
     const hinted = MODULE('values').replace('[6, 8]])) },', "[6, 8]]), { hint: { en: 'own', ru: 'своя' } }) },");
     writeFileSync(module(), hinted);
     expect((await run('twice', (x: NDArray) => x.mul(-2))).checks[0]!.hint).toBe(
-      'every number has the opposite sign. own',
+      'every number has the opposite sign.\nown',
     );
     lang('ru');
     expect((await run('twice', (x: NDArray) => twice(x).tolist())).checks[0]).toMatchObject({

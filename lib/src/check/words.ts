@@ -11,7 +11,7 @@ export function problemWords(problem: Problem, place: Place, lang: Lang): { mess
   const both = problem.kind === 'values' && problem.like !== null;
   const author = place.hint?.[lang];
   const said = both ? [ownHint, author] : [(problem.kind === 'type' && ownHint) || author || ownHint];
-  return { message: message + layout, hint: said.filter(Boolean).join(' ') || null };
+  return { message: message + layout, hint: said.filter(Boolean).join('\n') || null };
 }
 
 /** A check that is there only when it fails: the function uses what its exercise withholds. */
