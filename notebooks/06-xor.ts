@@ -148,6 +148,13 @@ const board = (dots: ReturnType<typeof plot.scatter>, xlim: [number, number], yl
     });
   };
 };
+/** Where a neuron is undecided: the line w₁ x₁ + w₂ x₂ + b = 0, far beyond the picture on both sides. */
+const edgeOf = (w1: number, w2: number, b: number) => {
+  const ends = w1 === 0 && w2 === 0 ? [] : [-9, 9];
+  return Math.abs(w2) > Math.abs(w1)
+    ? { x: ends, y: ends.map((v) => -(w1 * v + b) / w2) }
+    : { x: ends.map((v) => -(w2 * v + b) / w1), y: ends };
+};
 const corners = plot.scatter([
   { x: [0, 1], y: [0, 1], name: 'y = 0', size: 16 },
   { x: [0, 1], y: [1, 0], name: 'y = 1', size: 16 },
@@ -252,6 +259,7 @@ plot.slider(
       fires,
       weights,
       t({ en: `The plane cut in two by ${weights}.`, ru: `Плоскость, разрезанная надвое: ${weights}.` }),
+      [edgeOf(w.get(0), w.get(1), w.get(2))],
     );
   },
   {
@@ -421,15 +429,9 @@ plot.slider(
 // (точками), то есть места, где $z_1 = 0$: выше нижней прямой срабатывает ИЛИ, а ниже верхней И ещё молчит.
 
 // %%
-/** For every hidden neuron the line where its sum is 0: w₁ x₁ + w₂ x₂ + b = 0. */
+/** For every hidden neuron the line where its sum is 0. */
 const hiddenLines = ({ W1, b1 }: Params) =>
-  Array.from({ length: b1.size }, (_, h) => {
-    const [w1, w2, b] = [W1.get(0, h), W1.get(1, h), b1.get(h)];
-    const ends = [-9, 9]; // far outside of the picture
-    return Math.abs(w2) > Math.abs(w1)
-      ? { x: ends, y: ends.map((v) => -(w1 * v + b) / w2) }
-      : { x: ends.map((v) => -(w2 * v + b) / w1), y: ends };
-  });
+  Array.from({ length: b1.size }, (_, h) => edgeOf(W1.get(0, h), W1.get(1, h), b1.get(h)));
 xorBoard(
   (places) => forward(places, handmade).a2,
   t({ en: 'The answer over the plane', ru: 'Ответ сети на плоскости' }),
@@ -518,7 +520,7 @@ const race = (H: number, [bend, slope]: Bend): number[] => {
 const kinds = [2, 4, 8].flatMap((H) => Object.keys(bends).map((name): [number, string] => [H, name]));
 const map = kinds.map(([H, name]) => race(H, bends[name])); // 9 rows of 50
 const counts = map.map((row) => row.reduce((sum, bit) => sum + bit, 0));
-plot.heatmap(map, {
+const raced = plot.heatmap(map, {
   y: kinds.map(([H, name], k) => `2-${H}-1 ${name}: ${counts[k]}`),
   zlim: [0, 1],
   values: false,
@@ -529,6 +531,8 @@ plot.heatmap(map, {
   xlabel: t({ en: 'start', ru: 'начало' }),
   alt: kinds.map(([H, name], k) => `2-${H}-1 ${name}: ${counts[k]}/50`).join(', '),
 });
+raced.data[0].showscale = false; // two colours, named in the title
+raced;
 
 // %%
 reveal('06-solved', counts[1]);
@@ -573,8 +577,8 @@ plot.scatter(moons.X, {
 // 1, 2, 3 or 8?
 
 // %% [markdown] lang="ru"
-// Каждый скрытый нейрон приносит одну прямую. Сначала прикиньте: сколько их нужно, чтобы сеть была права больше чем на 95 % точек —
-// 1, 2, 3 или 8?
+// Каждый скрытый нейрон приносит одну прямую. Сначала прикиньте: сколько нейронов нужно, чтобы сеть верно отвечала больше чем на 95 %
+// точек — 1, 2, 3 или 8?
 
 // %%
 predict('06-moons', null); // put your guess here: 1, 2, 3 or 8
@@ -616,7 +620,7 @@ const paint = (net: Params) => {
   return moonBoard((places) => forward(places, net).a2, title, title, hiddenLines(net));
 };
 const widths = [1, 2, 3, 8];
-const taught = widths.map((H) => teach(H, [1500])[0]);
+const taught = widths.map((H) => teach(H, [800])[0]);
 plot.slider(
   widths,
   (H) => {
@@ -645,7 +649,7 @@ reveal(
 // три нейрона находят свои места? Двигайте ползунок вдоль обучения: сначала прямые бродят почти вместе, потом расходятся.
 
 // %%
-const stops = [0, 10, 30, 100, 200, 300, 400, 600, 1000];
+const stops = [0, 10, 30, 100, 150, 200, 250, 300, 600];
 const film = teach(3, stops);
 plot.slider(stops, (step) => paint(film[stops.indexOf(step)]), {
   label: t({ en: 'step', ru: 'шаг' }),

@@ -57,7 +57,7 @@ const out = {
     [1.0, -0.5],
     [-1.5, 2.0],
   ], // W1[i][j]: from input i to hidden neuron j
-  b1: [0.1, -0.2],
+  b1: [0.1, -0.1],
   W2: [1.2, -0.8],
   b2: 0.2,
   y: 1,
@@ -118,17 +118,16 @@ console.log('dE/dW1_11 =', dW1_11.toFixed(4));
 //
 // Every circle is one operation, every edge carries a number: **below** it the value on the way forward, **above** it the slope
 // $\partial E / \partial(\text{that number})$ on the way back. Move the slider: first the values run to the right, then the slopes to the
-// left. "+" hands its slope on as it is, "×" multiplies it by the *other* input, σ by $a(1 - a)$. "rest" is what the other weights add.
+// left. "+" hands its slope on as it is, "×" multiplies it by the *other* input, σ by $a(1 - a)$. "…" is what the other weights add.
 
 // %% [markdown] lang="ru"
 // ## То же в виде графа
 //
 // Каждый кружок — одна операция, по каждому ребру идёт число: **снизу** — значение на пути вперёд, **сверху** — наклон
 // $\partial E / \partial(\text{это число})$ на пути назад. Двигайте ползунок: сначала значения бегут вправо, потом наклоны — влево.
-// «+» передаёт наклон без изменений, «×» умножает его на *другой* вход, σ — на $a(1 - a)$. «прочее» — это вклад остальных весов.
+// «+» передаёт наклон без изменений, «×» умножает его на *другой* вход, σ — на $a(1 - a)$. «…» — это вклад остальных весов.
 
 // %%
-const rest = t({ en: 'rest', ru: 'прочее' });
 const part = out.W1[0][0] * out.x[0]; // what W1_11 brings to z1
 const share = out.W2[0] * step1.ah[0]; // what a1 brings to pred
 const dz = shared * out.W2[0] * step1.ah[0] * (1 - step1.ah[0]);
@@ -149,12 +148,12 @@ const spots: Record<string, [label: string, x: number, y: number]> = {
   'W1₁₁': ['W1₁₁', 0, 0],
   'x₁': ['x₁', 0, 1],
   '×': ['×', 1, 0],
-  r1: [rest, 1, 1],
+  r1: ['…', 1, 1],
   'z₁': ['+ z₁', 2, 0],
   'a₁': ['σ a₁', 3, 0],
   'W2₁₁': ['W2₁₁', 3, 1],
   '× ': ['×', 4, 0],
-  r2: [rest, 4, 1],
+  r2: ['…', 4, 1],
   pred: ['+', 5, 0],
   E: ['E', 6, 0],
 };
@@ -212,20 +211,15 @@ const book = { W1: out.W1.map((row) => row.map(leaf)), b1: out.b1.map(leaf), W2:
 const ajs = [0, 1].map((j) => book.W1[0][j].mul(out.x[0]).add(book.W1[1][j].mul(out.x[1])).add(book.b1[j]).sigmoid());
 const error = book.W2[0].mul(ajs[0]).add(book.W2[1].mul(ajs[1])).add(book.b2).sub(out.y).pow(2).mul(0.5);
 error.backward();
+const rounded = (value: nn.Value) => Number(value.grad.toFixed(4));
 console.log('E =', error.data.toFixed(4));
 console.log(
   'dE/dW1 =',
-  book.W1.map((row) => row.map((w) => w.grad.toFixed(4))),
+  book.W1.map((row) => row.map(rounded)),
 );
-console.log(
-  'dE/db1 =',
-  book.b1.map((b) => b.grad.toFixed(4)),
-);
-console.log(
-  'dE/dW2 =',
-  book.W2.map((w) => w.grad.toFixed(4)),
-);
-console.log('dE/db2 =', book.b2.grad.toFixed(4));
+console.log('dE/db1 =', book.b1.map(rounded));
+console.log('dE/dW2 =', book.W2.map(rounded));
+console.log('dE/db2 =', rounded(book.b2));
 console.log(
   t({ en: 'numbers kept for the way back:', ru: 'чисел запомнено для обратного пути:' }),
   error.topological().length,
@@ -567,9 +561,9 @@ plot.line(
 // - Обратное распространение точное; численные разности его только проверяют.
 
 // %% [markdown] lang="en"
-// All five checks are green? Save the notebook (Ctrl+S), then run `await submit()` in a cell of your own. Lesson
-// [08](08-training.ipynb) puts your `backward` to work on handwritten digits.
+// All five checks are green? Save the notebook (Ctrl+S), then run `await submit()` in a cell of your own. In lesson
+// [08](08-training.ipynb) such a net learns to read handwritten digits.
 
 // %% [markdown] lang="ru"
 // Все пять проверок зелёные? Сохраните тетрадь (Ctrl+S) и выполните `await submit()` в своей ячейке. В уроке
-// [08](08-training.ipynb) ваша `backward` будет учить сеть читать рукописные цифры.
+// [08](08-training.ipynb) такая же сеть научится читать рукописные цифры.

@@ -122,6 +122,20 @@ describe('figures', () => {
     expect(() => plot.graph({ nodes, edges: [{ from: 'x', to: 'q' }] })).toThrow("unknown node 'q' in the edge x → q");
   });
 
+  test('graph: a text that is not shown yet keeps its place, so that frames of a slider match', () => {
+    const draw = (above: string) =>
+      plot.graph({
+        nodes: [{ id: 'x' }, { id: 'z', below: above }],
+        edges: [{ from: 'x', to: 'z', above, below: '2' }],
+      });
+    const frames = plot.slider(['', '7'], draw).frames!;
+    const texts = frames.map(({ layout }) =>
+      (layout!.annotations as { text: string; visible?: boolean }[]).map(({ text, visible }) => [text, visible]),
+    );
+    expect(texts[0]).toEqual([['', undefined], ['', false], ['2', true], ['', false]]); // biome-ignore format: a table
+    expect(texts[1]).toEqual([['', undefined], ['7', true], ['2', true], ['7', true]]); // biome-ignore format: a table
+  });
+
   test('bad input is refused in the words of the caller', () => {
     expect(() => plot.line({ x: [1, 2], y: [1] })).toThrow('series 0: x and y must have equal length, got 2 and 1');
     expect(() => plot.line([{ name: 'loss' } as never])).toThrow("'loss': missing y");

@@ -8,7 +8,7 @@ export interface GraphNode {
   id: string;
   /** Default: the id. */
   label?: string;
-  /** Small text above (gradients) and below (values). */
+  /** Small text above (gradients) and below (values). '' is a text not shown yet: in a slider all frames need the same texts. */
   above?: string;
   below?: string;
   /** Number of the colour, e.g. 0 inputs, 1 parameters, 2 results. */
@@ -43,6 +43,9 @@ function columnsOf(nodes: readonly GraphNode[], edges: readonly GraphEdge[]): Ma
       throw new RangeError('plot.graph: the edges go in a circle, expected a graph without one');
   }
 }
+
+/** Plotly replaces annotations by their number, so one that is not shown in this frame has to be there all the same. */
+const shown = (text: string): { text: string; visible: boolean } => ({ text, visible: text !== '' });
 
 /** A graph of computation: `plot.graph({ nodes: [{ id: 'x' }, { id: 'z', below: '0.7' }], edges: [{ from: 'x', to: 'z', above: 'dz' }] })`. */
 export function graph(
@@ -90,13 +93,14 @@ export function graph(
       startstandoff: 28,
     });
     const middle = { x: (x0 + x1) / 2, y: (y0 + y1) / 2, showarrow: false, font: small, bgcolor: paper };
-    if (above) annotations.push({ ...middle, text: above, yshift: 11 });
-    if (below) annotations.push({ ...middle, text: below, yshift: -11 });
+    if (above !== undefined) annotations.push({ ...middle, ...shown(above), yshift: 11 });
+    if (below !== undefined) annotations.push({ ...middle, ...shown(below), yshift: -11 });
   }
   for (const node of nodes) {
     const [x, y] = place.get(node.id)!;
-    if (node.above) annotations.push({ x, y, text: node.above, showarrow: false, font: small, yshift: 34 });
-    if (node.below) annotations.push({ x, y, text: node.below, showarrow: false, font: small, yshift: -34 });
+    const near = { x, y, showarrow: false, font: small };
+    if (node.above !== undefined) annotations.push({ ...near, ...shown(node.above), yshift: 34 });
+    if (node.below !== undefined) annotations.push({ ...near, ...shown(node.below), yshift: -34 });
   }
   const data: Trace[] = [
     {

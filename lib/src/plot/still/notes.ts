@@ -101,7 +101,9 @@ export function notes(laid: Laid): string {
   const list = (name: string): Loose[] => (Array.isArray(laid.layout[name]) ? (laid.layout[name] as Loose[]) : []);
   return [
     ...list('shapes').map((mark) => shape(mark, laid)),
-    ...list('annotations').map((note) => annotation(note, laid)),
+    ...list('annotations')
+      .filter((note) => note.visible !== false)
+      .map((note) => annotation(note, laid)),
   ].join('');
 }
 
