@@ -170,6 +170,25 @@ def test_a_failing_cell_is_not_cut_off_in_its_error(session):
     assert session.ok("kept").result == "4"
 
 
+def test_while_a_fresh_engine_starts(session):
+    session.run("process.exit(1)")
+    running = session.send("for (;;);")
+    session.interrupt("message")
+    assert session.finish(running, 10).error[0] == "InterruptError"
+    assert session.ok("'alive'").result == "'alive'"
+
+
+def test_a_flood_of_displays(session):
+    """It is held back as printed lines are: the kernel's memory does not grow with it."""
+    running = session.send("for (let i = 0; ; i++) { display.text(String(i)); await null; }")
+    time.sleep(0.5)
+    session.interrupt("message")
+    cell = session.finish(running, 30)
+    assert cell.error[0] == "InterruptError"
+    numbers = [int(c["data"]["text/plain"]) for c in cell.content("display_data")]
+    assert numbers == list(range(len(numbers)))
+
+
 def test_waiting_cells_are_dropped(session):
     first = session.send("console.log('go'); for (;;);")
     second = session.send("let ran = 'second'")

@@ -18,6 +18,7 @@ ENDS = {
 BOMBS = {
     "heap": "const rows: any[] = []; for (;;) rows.push({ a: [1, 2, 3] });",
     "typed arrays": "const arrays: any[] = []; for (;;) arrays.push(new Float64Array(1e6).fill(1));",
+    "one array": "let text = 'a'; for (;;) text = text.length < 1e8 ? text + text : text.split('').join('');",
     "strings": "const texts: any[] = []; for (let i = 0; ; i++) texts.push(('x' + i).padEnd(1e6));",
 }
 

@@ -30,6 +30,11 @@ export interface Run {
 const STUCK =
   'The cell is inside a call of native code that cannot be stopped; it ends when that call returns. ' +
   'To end it now, restart the kernel (variables are lost).\n';
+const NOT_BEGUN: ErrorData = {
+  name: 'InterruptError',
+  message: 'the cell was stopped before it ran; variables keep their values',
+  frames: [],
+};
 const CHILDREN_MS = 150;
 const COMM_MS = 1000;
 
@@ -46,6 +51,7 @@ export class Engine {
   private newest = 0;
   private readonly commDone = new Map<number, () => void>();
   private closing = false;
+  private interrupts = 0;
   private quickEnds = 0;
   /** it ended too often by itself: the next cell starts it again */
   private dead = false;
@@ -69,7 +75,9 @@ export class Engine {
   /** Runs one cell. Everything it printed has been given to iopub when the promise resolves. */
   async run(run: Run): Promise<Done> {
     if (this.dead) this.host = this.start();
-    await this.host.ready;
+    const { interrupts } = this;
+    await this.host.ready; // a fresh engine may still be starting, and knows nothing of the cell that waits for it
+    if (interrupts !== this.interrupts) return { outcome: 'interrupted', error: NOT_BEGUN, expressions: {} };
     const { end } = this.host;
     if (end) return { outcome: 'error', error: endError(end), expressions: {}, ended: end };
     this.newest = run.cell;
@@ -81,6 +89,7 @@ export class Engine {
 
   /** Stops whatever runs. Child processes that the cell waits for hear SIGINT if it has not ended by itself. */
   interrupt(): void {
+    this.interrupts++;
     const { current, host } = this;
     host.send({ op: 'interrupt' });
     const waiting = [...this.commDone];

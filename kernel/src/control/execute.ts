@@ -145,7 +145,8 @@ export class Executor {
     kernel.scope.accept(compiled);
     for (const one of compiled.declares) kernel.cells.variables.set(one, compiled.values[one] ?? one);
 
-    if (this.interrupted) return failure('InterruptError', 'the cell was stopped before it ran');
+    if (this.interrupted)
+      return failure('InterruptError', 'the cell was stopped before it ran; variables keep their values');
     const started = performance.now();
     const limit = this.limitTime();
     const done = await kernel.engine.run({

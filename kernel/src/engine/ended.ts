@@ -29,6 +29,11 @@ export function whyEnded(
       reason: 'memory',
       message: `out of memory: the JavaScript heap is full, the limit is ${limit}. ${ADVICE}`,
     };
+  if (/invalid (?:size|array length|table size|string length)/i.test(fatal))
+    return {
+      reason: 'memory',
+      message: `out of memory: one array, map or text grew beyond what V8 can hold, whatever the limit (${limit}). ${ADVICE}`,
+    };
   if (signal === 'SIGABRT') {
     const why = /FATAL ERROR: (.*)/.exec(fatal)?.[1];
     return {

@@ -8,6 +8,7 @@ const GATHER_CHARS = 64 * 1024;
 // A cell that prints without end may fill this much at once, then so much a second: a slow reader would else fill our memory.
 const BURST_CHARS = 32e6;
 const CHARS_PER_MS = 20e3;
+const MESSAGE_CHARS = 4000; // what a message costs its reader beside its text
 
 export class IoPub {
   private readonly socket: XPublisher;
@@ -89,7 +90,13 @@ export class IoPub {
       while (this.queue.length > 0) {
         const batch = this.queue;
         this.queue = [];
-        for (const message of batch) await this.socket.send(this.codec.encode(message));
+        for (const message of batch) {
+          const frames = this.codec.encode(message);
+          if (message.header.msg_type !== 'stream')
+            // counted when it was printed
+            this.credit -= frames.reduce((sum, { length }) => sum + length, MESSAGE_CHARS);
+          await this.socket.send(frames);
+        }
       }
     } catch (error) {
       if (!this.socket.closed) process.stderr.write(`neuronbook kernel: iopub: ${(error as Error).message}\n`);
