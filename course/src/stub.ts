@@ -71,7 +71,8 @@ function usedNames(text: string, file: string): string[] {
   });
 }
 
-/** One exercise as it is meant to be solved: its doc comment and code, with the types and helpers that it needs. */
+/** One exercise as it is meant to be solved: its doc comment and code, with the types and helpers that it needs; other exercises only by name. */
 export function solutionText(solutions: Solutions, id: string): string {
-  return exerciseCell(solutions, [id], 'solution', new Set());
+  const others = solutions.exercises.filter((other) => other !== id);
+  return exerciseCell(solutions, [id], 'solution', new Set(others));
 }

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { LANGS, type Lang, readCourse } from '../src/index.ts';
+import { LANGS, type Lang, readCourse, readSolutions, solutionText } from '../src/index.ts';
 
 const ROOT = fileURLToPath(new URL('../../notebooks/', import.meta.url));
 const course = readCourse(join(ROOT, 'course.yaml'));
@@ -89,6 +89,17 @@ test.each(HALF)('%s: a guess comes before its answer', (slug) => {
   for (const name of guessed) {
     expect(name).toMatch(new RegExp(`^${slug.slice(0, 2)}-`));
     expect(all.search(new RegExp(`reveal\\(\\s*'${name}'`))).toBeGreaterThan(all.indexOf(`predict('${name}'`));
+  }
+});
+
+test.each(SLUGS)('%s: the solution of every exercise can be shown by itself', (slug) => {
+  const solutions = readSolutions(readFileSync(join(ROOT, '..', 'solutions', `${slug}.ts`), 'utf8'), `${slug}.ts`);
+  for (const id of solutions.exercises) {
+    const text = solutionText(solutions, id);
+    expect(text).toMatch(new RegExp(`(function|class|const) ${id}\\b`));
+    expect(text).not.toMatch(/SOLUTION|NotImplementedYet/);
+    for (const other of solutions.exercises)
+      if (other !== id) expect(text).not.toMatch(new RegExp(`(function|class|const) ${other}\\b`));
   }
 });
 
