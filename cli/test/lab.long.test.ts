@@ -52,6 +52,7 @@ describe.each(['en', 'ru'] as const)('the course in %s', (lang) => {
   });
 
   test('the printed address answers and lists the lessons', async () => {
+    expect(course.output()).toContain(lang === 'en' ? 'The course is open at' : 'Курс открыт по адресу');
     expect(course.url).toContain(`/lab/tree/${lang}/00-start.ipynb?token=`);
     const page = await fetch(course.url);
     expect(page.status).toBe(200);

@@ -49,6 +49,24 @@ describe('figures', () => {
     expect(plot.line([1, 2], { width: 500 }).shown().layout.width).toBe(500);
   });
 
+  test('its numbers can be read as text, also those behind a slider', () => {
+    const two = plot.line([{ x: [0, 1], y: [2, 3], name: 'train' }, { y: [4] }], { title: 'T' });
+    expect(two.values()).toBe(
+      '[T: lines; train: 2 points, x 0 … 1, y 2 … 3; 1 points, x 0 … 0, y 4 … 4]\ntrain:\n0\t2\n1\t3\nscatter 1:\n0\t4',
+    );
+    const film = plot.slider([0.5, 1], (w) => plot.line([0, w], { title: `w ${w}` }), { alt: 'steeper' });
+    expect(film.values()).toBe(
+      'steeper\n2 frames, 1 is shown\n[0.5] w 0.5\nscatter 0:\n0\t0\n1\t0.5\n[1] w 1\nscatter 0:\n0\t0\n1\t1',
+    );
+    expect(plot.heatmap([[1, 2], [3, 4]], { x: ['a', 'b'], y: ['c', 'd'] }).values()).toContain('heatmap 0:\n\ta\tb\nc\t1\t2\nd\t3\t4'); // biome-ignore format: a table
+    expect(
+      plot
+        .line(np.linspace(0, 1, 1000))
+        .values(3)
+        .split('\n'),
+    ).toHaveLength(2 + 3 + 1);
+  });
+
   test('many numbers are packed, and read back the same to seven digits', () => {
     const long = np.linspace(0, 1, 1000);
     const { y } = plot.line(long).data[0] as { y: { dtype: string; bdata: string } };

@@ -34,6 +34,10 @@ export interface Server {
   ended: Promise<number>;
   /** Shuts kernels and server down; after 10 seconds by force. */
   stop(): Promise<void>;
+  /** Ends the server by force, at once; its kernels notice that it is gone. */
+  kill(): void;
+  /** Path of its log. */
+  log: string;
 }
 
 /** Can this port be listened on? */
@@ -140,15 +144,17 @@ export async function serve(options: ServeOptions): Promise<Server> {
   void ended.then(() => (over = true));
   // from here, whatever else it listens on
   const base = `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}/`;
+  const kill = (): void => {
+    if (over) return;
+    if (process.platform === 'win32') child.kill('SIGKILL');
+    else process.kill(-child.pid!, 'SIGKILL');
+  };
   const stop = async (): Promise<void> => {
     if (over) return;
     child.kill('SIGTERM');
-    const kill = setTimeout(() => {
-      if (process.platform === 'win32') child.kill('SIGKILL');
-      else process.kill(-child.pid!, 'SIGKILL');
-    }, 10_000);
+    const force = setTimeout(kill, 10_000);
     await ended;
-    clearTimeout(kill);
+    clearTimeout(force);
   };
   const deadline = Date.now() + 60_000;
   for (;;) {
@@ -159,7 +165,7 @@ export async function serve(options: ServeOptions): Promise<Server> {
     }
     try {
       const answer = await fetch(`${base}api/status`, { headers: { authorization: `token ${token}` } });
-      if (answer.ok) return { base, process: child, ended, stop };
+      if (answer.ok) return { base, process: child, ended, stop, kill, log };
     } catch {
       // not listening yet
     }

@@ -23,6 +23,25 @@ interface LabOptions {
 
 const FIRST = '00-start.ipynb';
 
+const SAY = {
+  en: {
+    newer: (mine: string, newer: string) =>
+      `There is a newer version of a lesson that you have worked in. Yours stays: ${mine}, the new one is ${newer}.`,
+    open: (url: string) => `The course is open at  ${url}`,
+    work: (folder: string) => `Your notebooks are in ${folder}/. Stop with Ctrl-C; they are saved.`,
+    stopping: 'Stopping JupyterLab …',
+    again: 'Press Ctrl-C again to stop at once.',
+  },
+  ru: {
+    newer: (mine: string, newer: string) =>
+      `Есть новая версия урока, в котором вы работали. Ваша тетрадь остаётся: ${mine}, новая лежит рядом: ${newer}.`,
+    open: (url: string) => `Курс открыт по адресу  ${url}`,
+    work: (folder: string) => `Ваши тетради в папке ${folder}/. Остановить: Ctrl-C; они сохранены.`,
+    stopping: 'JupyterLab останавливается …',
+    again: 'Ещё раз Ctrl-C — остановить сразу.',
+  },
+};
+
 export function register(program: Command): void {
   program
     .command('lab')
@@ -65,9 +84,9 @@ async function run(options: LabOptions): Promise<void> {
   );
   const url = `${server.base}lab/tree/${options.lang}/${FIRST}?token=${token}`;
   if (options.json) printJson({ url, base: server.base, token, port, pid: server.process.pid, work });
-  else report(url, relative(root, work), copied.beside);
+  else report(options.lang, url, relative(root, work), copied.beside);
   if (options.browser) openBrowser(url);
-  await untilStopped(server, stopping, options.json);
+  await untilStopped(server, stopping, options);
 }
 
 /** The folder of the copies: inside the course, because checks and the library are found from there upward. */
@@ -78,15 +97,10 @@ function workFolder(root: string, name: string): string {
   return work;
 }
 
-function report(url: string, work: string, beside: { mine: string; newer: string }[]): void {
-  for (const { mine, newer } of beside) {
-    process.stderr.write(
-      `There is a newer version of a lesson that you have worked in. Yours stays: ${work}/${mine}, the new one is ${work}/${newer}.\n`,
-    );
-  }
-  process.stdout.write(
-    `\n  The course is open at  ${url}\n  Your notebooks are in ${work}/. Stop with Ctrl-C; they are saved.\n\n`,
-  );
+function report(lang: 'en' | 'ru', url: string, work: string, beside: { mine: string; newer: string }[]): void {
+  const say = SAY[lang];
+  for (const { mine, newer } of beside) process.stderr.write(`${say.newer(`${work}/${mine}`, `${work}/${newer}`)}\n`);
+  process.stdout.write(`\n  ${say.open(url)}\n  ${say.work(work)}\n\n`);
 }
 
 /** Ends at the first Ctrl-C, request to stop, or closed terminal. */
@@ -96,12 +110,13 @@ function signal(): Promise<void> {
   });
 }
 
-async function untilStopped(server: Server, stopping: Promise<void>, quiet = false): Promise<void> {
+async function untilStopped(server: Server, stopping: Promise<void>, { lang, json }: LabOptions): Promise<void> {
   const code = await Promise.race([server.ended, stopping.then(() => undefined)]);
   if (code === undefined) {
-    if (!quiet) process.stderr.write('Stopping JupyterLab …\n');
+    if (!json) process.stderr.write(`${SAY[lang].stopping} ${SAY[lang].again}\n`);
+    process.once('SIGINT', () => server.kill());
     await server.stop();
   } else if (code !== 0) {
-    throw new Error(`JupyterLab ended with code ${code}; its log is .neuronbook/jupyter.log`);
+    throw new Error(`JupyterLab ended with code ${code}; its log is ${server.log}`);
   }
 }

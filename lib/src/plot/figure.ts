@@ -2,6 +2,7 @@
 // value of a cell; `show()` shows it earlier, `toSVG()` and `save()` make a picture without a browser.
 import { writeFileSync } from 'node:fs';
 import { type Bundle, DISPLAY, display, onTslab } from '../display.ts';
+import { spoken } from './spoken.ts';
 import { still } from './still/index.ts';
 import { svgOf } from './svg.ts';
 import { template } from './theme.ts';
@@ -124,6 +125,11 @@ export class Figure {
     const { width = Number(this.layout.width), height = Number(this.layout.height) } = size;
     const own = size.by === 'plotly' ? undefined : stillOf({ ...this, layout: { ...this.layout, width, height } });
     return own ?? svgOf(this.toJSON(), width, height, this.alt);
+  }
+
+  /** The numbers as text, a point a line (200 of each trace, or `most`), frame by frame: `console.log(figure.values())`. */
+  values(most: number = 200): string {
+    return spoken(this, most);
   }
 
   /** Writes `name.svg` (a picture) or `name.json` (Plotly's figure). */
