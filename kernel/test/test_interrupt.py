@@ -25,6 +25,7 @@ SHAPES = {
     "Atomics.wait": "Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);",
     "generator": "function* all() { for (;;) yield n++; }\nfor (const _ of all());",
     "array callback": "Array.from({ length: 1e9 }, () => n++);",
+    "display method": "({ [Symbol.for('Jupyter.display')]() { for (;;) n++; } })",
     "recursion": "const deep = (k) => { n++; for (;;) deep2(k); };\nconst deep2 = (k) => k;\ndeep(1);",
     "sort": "for (;;) [3, 1, 2].sort(() => n++ % 3 - 1);",
     "console": "for (;;) { n++; process.stdout.write(''); }",

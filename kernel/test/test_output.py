@@ -105,6 +105,17 @@ def test_late_errors_reach_their_cell(session):
     assert session.ok("4").result == "4"
 
 
+def test_a_late_rejection_is_no_error_of_the_cell_that_runs(session):
+    """Not even one that has no stack to tell where it came from."""
+    first = session.finish(session.send("setTimeout(() => Promise.reject(7), 20); 'sent'"))
+    cell = session.ok("await new Promise((d) => setTimeout(d, 200)); 'fine'")
+    assert cell.result == "'fine'"
+    late = session.until(lambda found: any(m["msg_type"] == "error" for m in found))
+    (error,) = [m for m in late if m["msg_type"] == "error"]
+    assert error["content"]["evalue"] == "7"
+    assert error["parent_header"]["msg_id"] == first.reply["parent_header"]["msg_id"]
+
+
 def test_an_error_in_a_timer_ends_the_cell_that_waits(session):
     cell = session.run("await new Promise(() => setTimeout(() => { throw new RangeError('in the timer'); }, 5));")
     assert cell.error[:2] == ("RangeError", "in the timer")

@@ -1,6 +1,7 @@
 // From a value to a MIME bundle. First what the object says of itself (Symbol.for("Jupyter.display"), now or later),
 // then shapes that are known by their methods (Vega, DOM elements, canvas), tables and images; text/plain always.
 import { Buffer } from 'node:buffer';
+import { asUser } from '../engine/own.ts';
 import type { Bundle } from '../engine/protocol.ts';
 import { htmlTable, isTable } from './table.ts';
 import { plainText } from './text.ts';
@@ -35,7 +36,7 @@ function ownDisplay(value: unknown): unknown {
   } catch {
     return undefined; // a proxy that answers nothing
   }
-  return typeof method === 'function' ? method.call(value) : undefined;
+  return typeof method === 'function' ? asUser(() => method.call(value)) : undefined;
 }
 
 /** What Jupyter.display gave: an object from MIME type to content. text/plain is added where it is missing. */

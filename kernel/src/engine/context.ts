@@ -8,6 +8,8 @@ const storage: AsyncLocalStorage<number> | null =
   Number(process.versions.node.split('.')[0]) >= 24 ? new AsyncLocalStorage<number>() : null;
 let newest = 0;
 let now = 0;
+/** the cell whose code ran last: an unhandled rejection is told right behind the callback that made it */
+let recent = 0;
 /** the timer whose callback runs now: an interrupt clears it, or an interval would fill the thread again at once */
 let active: unknown = null;
 /** how many callbacks in a row have scheduled the next one */
@@ -21,15 +23,21 @@ export function currentCell(): number {
   return storage?.getStore() ?? now;
 }
 
+export function recentCell(): number {
+  return storage?.getStore() ?? recent;
+}
+
 /** Runs the start of a cell (or a comm message) under its number. */
 export function runInCell<T>(cell: number, body: () => T): T {
   newest = cell;
   now = cell;
+  recent = cell;
   return storage ? storage.run(cell, body) : body();
 }
 
 /** A continuation after an await belongs to the cell that awaited. */
 export function resumeCell(cell: number): void {
+  recent = cell;
   if (storage || cell === now) return;
   now = cell;
   queueMicrotask(() => (now = newest));
@@ -60,6 +68,7 @@ function wrap(callback: unknown, timer: { handle: unknown } | null): unknown {
     if (link > LONG_CHAIN && born !== stops) return undefined;
     const before = now;
     now = cell;
+    recent = cell;
     chain = link;
     active = timer?.handle ?? null;
     try {

@@ -17,7 +17,7 @@ import {
 } from './cell.ts';
 import { send } from './channel.ts';
 import { handleComm } from './comms.ts';
-import { currentCell, originOf, runInCell, wrapTimers } from './context.ts';
+import { currentCell, originOf, recentCell, runInCell, wrapTimers } from './context.ts';
 import { setupGlobals } from './globals.ts';
 import { guarded } from './guard.ts';
 import { acknowledge, noticeInterrupt, setupInterrupt } from './interrupt.ts';
@@ -61,7 +61,7 @@ process.on(
 );
 process.on(
   'unhandledRejection',
-  guarded((reason: unknown) => lateError(reason, originOf(reason) ?? cellOfStack(reason) ?? currentCell())),
+  guarded((reason: unknown) => lateError(reason, originOf(reason) ?? cellOfStack(reason) ?? recentCell())),
 );
 
 /** An error outside of any call: it ends its cell, if that still runs, and else is shown under it. */

@@ -18,4 +18,15 @@ export function enterOwn(): number {
 export function leaveOwn(before: number = 0): void {
   exchange(shared, OWN, before);
 }
+
+/** Runs code of the user's that ours calls. */
+export function asUser<T>(body: () => T): T {
+  const before = enterOwn();
+  leaveOwn();
+  try {
+    return body();
+  } finally {
+    leaveOwn(before);
+  }
+}
 const { exchange } = Atomics; // a cell may overwrite the globals
