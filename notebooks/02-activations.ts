@@ -513,6 +513,8 @@ plot.slider(
 // > number **of each row** first. One maximum for the whole matrix is not enough: a row far below it becomes 0/0.
 //
 // ### Exercise: `softmax`
+//
+// For any matrix $(N, C)$, a single row or a single column too. `Z` itself stays as it was.
 
 // %% [markdown] lang="ru"
 // ## Softmax: оценки становятся долями
@@ -528,6 +530,8 @@ plot.slider(
 // > бесконечность. Сначала вычтите максимум **каждой строки**. Одного максимума на всю матрицу мало: строка далеко под ним превратится в 0/0.
 //
 // ### Упражнение: `softmax`
+//
+// Для любой матрицы $(N, C)$, в том числе из одной строки или одного столбца. Сама `Z` не меняется.
 
 // %% exercise="softmax"
 import { softmax } from '../solutions/02-activations.ts';
@@ -575,6 +579,8 @@ plot.slider(
 // times as many weights.
 //
 // ### Exercise: `maxout`
+//
+// There may be any number of pieces $K$, and all of them may be negative.
 
 // %% [markdown] lang="ru"
 // ## Maxout: изгиб, который нейрон подбирает сам
@@ -586,6 +592,8 @@ plot.slider(
 // Прямые $x$ и $0$ дают relu, $x$ и $0{,}1x$ — leaky ReLU, $x$ и $-x$ — модуль. Цена — в $K$ раз больше весов.
 //
 // ### Упражнение: `maxout`
+//
+// Кусков $K$ может быть сколько угодно, и все они могут оказаться отрицательными.
 
 // %% exercise="maxout"
 import { maxout } from '../solutions/02-activations.ts';

@@ -292,6 +292,8 @@ console.log(t({ en: '1000 steps', ru: '1000 шагов' }), fit(A, y, { lr: 0.00
 // Mean and deviation come from the **training** rows, and the test rows use the same two numbers. Test data play the future; nothing may be taken from there. A constant column has $s_d = 0$: it is only moved.
 //
 // ### Exercise: `standardise`
+//
+// Bring both parts to the scale of the training rows and return them as `{ train, test }`. The inputs stay as they were.
 
 // %% [markdown] lang="ru"
 // ## Всем один масштаб
@@ -306,6 +308,8 @@ console.log(t({ en: '1000 steps', ru: '1000 шагов' }), fit(A, y, { lr: 0.00
 // Среднее и отклонение берут у **обучающих** строк, а тестовые пользуются теми же числами. Тестовые данные играют роль будущего, и подсматривать туда нельзя. У постоянного столбца $s_d = 0$: его только сдвигают.
 //
 // ### Упражнение: `standardise`
+//
+// Приведите обе части к масштабу обучающих строк и верните их записью `{ train, test }`. Сами входы не меняются.
 
 // %% exercise="standardise"
 import { standardise } from '../solutions/03-linear-regression.ts';
@@ -498,6 +502,8 @@ reveal('03-outlier', Number((bent.get(1) / perMetre).toFixed(1)));
 // Now every flat pulls with the same force, 1 or −1, however far away it lies. At an error of exactly 0 the graph of $|e|$ has a kink; there the course takes the slope 0, as `np.sign` does.
 //
 // ### Exercise: `maeGrad`
+//
+// As `mseGrad`, with the sign of the error in place of the error.
 
 // %% [markdown] lang="ru"
 // Квадрат превращает большую ошибку в огромную: одна квартира тянет так же сильно, как все остальные вместе. [Средняя абсолютная ошибка](glossary.ipynb#средняя-абсолютная-ошибка), MAE, обходится без квадрата:
@@ -507,6 +513,8 @@ reveal('03-outlier', Number((bent.get(1) / perMetre).toFixed(1)));
 // Теперь все квартиры тянут с одинаковой силой, 1 или −1, как бы далеко они ни лежали. При ошибке ровно 0 у графика $|e|$ излом; наклон в нём в курсе считается нулевым, как и у `np.sign`.
 //
 // ### Упражнение: `maeGrad`
+//
+// Как `mseGrad`, только вместо ошибки — её знак.
 
 // %% exercise="maeGrad"
 import { maeGrad } from '../solutions/03-linear-regression.ts';
