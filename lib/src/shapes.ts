@@ -33,7 +33,7 @@ export type ShapeInput<T> = T extends readonly number[] ? NDArray : T;
  * Shows the shapes through a computation, one row of boxes a step, and marks the first step where they do not fit.
  * The expression runs on zeros: `[5, 3]` stands for an array of that shape, an array (labels, indices) or a number is taken
  * as it is. Layers run in eval mode and keep nothing.
- * @param expression a function of named arrays, of arrays in a row, or a net
+ * The first argument is a function of named arrays, of arrays in a row, or a net.
  * @returns the steps as data; the drawing is shown at once
  * @throws what the expression throws for other reasons than shapes
  * @example shapes(({ X, W, b }) => X.matmul(W).add(b), { X: [5, 3], W: [3, 4], b: [4] }).shape // [ 5, 4 ]

@@ -14,8 +14,8 @@ function checkPairs(name: string, X: NDArray, y: NDArray): number {
 
 /**
  * Sets part of the rows aside: `[X_train, X_test, y_train, y_test]`, pairs kept together.
- * @param test_size share of the rows for the test, default 0.25 (rounded up, as in scikit-learn)
- * @param stratify keep the share of each class in both parts (y holds class numbers). Default false
+ * @param options `test_size`: share of the rows for the test, default 0.25 (rounded up, as in scikit-learn);
+ * `stratify`: keep the share of each class in both parts (y holds class numbers), default false
  */
 export function train_test_split<A extends DType, B extends DType>(
   X: NDArray<A>,

@@ -109,7 +109,7 @@ export const silu: Activation = activation(
   },
 );
 
-/** Another name of `silu`. */
+/** `swish(x) = x σ(x)`: another name of silu; slope and source: see nn.silu. */
 export const swish: Activation = silu;
 
 /** `ln(1 + e^t)` without overflow: e^-|t| is at most 1. */

@@ -18,7 +18,8 @@ export function additiveMask(mask: NDArray): NDArray {
 }
 
 /**
- * (T, T), true above the diagonal: a word may look at itself and at earlier words only.
+ * `mask[t, s] = s > t`, (T, T): true above the diagonal, so a word may look at itself and at earlier words only.
+ * Source: Vaswani et al. 2017, section 3.2.3.
  * @example nn.causal_mask(3) // array([[False,  True,  True], [False, False,  True], [False, False, False]])
  */
 export function causal_mask(T: number): NDArray {
@@ -27,8 +28,14 @@ export function causal_mask(T: number): NDArray {
 
 /**
  * `A = softmax(Q Kᵀ / √d + mask)` along the keys, `out = A V`.
- * @param q (…, T, d)   @param k (…, S, d)   @param v (…, S, e)   @param mask broadcast to (…, T, S), see `additiveMask`
- * @returns output (…, T, e) and weights (…, T, S), whose rows sum to 1
+ * Gradients (by the tape): dV = Aᵀ dout, dA = dout Vᵀ, through the softmax to the scores S, then dQ = dS K / √d, dK = dSᵀ Q / √d.
+ * @param q (…, T, d)   @param k (…, S, d)   @param v (…, S, e)   @param mask broadcast to (…, T, S): true where a query may not look
+ * @returns output (…, T, e) and weights (…, T, S), whose rows sum to 1. Source: Vaswani et al. 2017, section 3.2.1.
+ * @example
+ * const x = nn.tensor([[1, 0], [0, 1]]);
+ * nn.scaled_dot_product_attention(x, x, x, nn.causal_mask(2)).output.data
+ * // array([[1.        , 0.        ],
+ * //        [0.33023845, 0.66976155]])
  */
 export function scaled_dot_product_attention(
   q: Tensor,
@@ -52,8 +59,10 @@ export interface AttentionOptions {
 }
 
 /**
- * Several attentions side by side, each in E/heads dimensions: `in_proj_weight` (3E, E) holds the projections of q, k, v one below
- * the other, `out_proj` joins the heads.
+ * `head_h = softmax(Q_h K_hᵀ / √(E/heads)) V_h`, `out = W_o [head_1 … head_n] + b_o`: several attentions side by side, see
+ * nn.scaled_dot_product_attention. `in_proj_weight` (3E, E) holds the projections of q, k, v one below the other.
+ * (T, N, E) to (T, N, E), or (N, T, E) with `batch_first`. Source: Vaswani et al. 2017, section 3.2.2; torch.nn.MultiheadAttention.
+ * @example new nn.MultiheadAttention(4, 2).forward(np.zeros([3, 1, 4])).shape // [ 3, 1, 4 ]
  */
 export class MultiheadAttention extends Module {
   readonly in_proj_weight: Parameter;
@@ -148,7 +157,7 @@ export class MultiheadAttention extends Module {
 }
 
 /**
- * (T, d): `sin(t / 10000^(2i/d))` in the even columns, `cos` of the same in the odd ones. Source: Vaswani et al. 2017, section 3.5.
+ * `P[t, 2i] = sin(t / 10000^(2i/d))`, `P[t, 2i + 1] = cos(t / 10000^(2i/d))`: (T, d). Source: Vaswani et al. 2017, section 3.5.
  * @example nn.positional_encoding(2, 2) // array([[0.        , 1.        ], [0.84147098, 0.54030231]])
  */
 export function positional_encoding(T: number, d: number): NDArray {
@@ -162,7 +171,10 @@ export function positional_encoding(T: number, d: number): NDArray {
   return table;
 }
 
-/** Adds the positional encoding of the first T places to (N, T, d). Nothing is learnt. */
+/**
+ * `y[n, t] = x[n, t] + P[t]` with P of nn.positional_encoding, for (N, T, d); nothing is learnt, `dx = dy`. Source: Vaswani et al. 2017.
+ * @example new nn.PositionalEncoding(2).forward(np.zeros([1, 2, 2])) // array([[[0.        , 1.        ], [0.84147098, 0.54030231]]])
+ */
 export class PositionalEncoding extends Module {
   readonly table: NDArray;
   constructor(d: number, { max_len = 512 }: { max_len?: number } = {}) {

@@ -11,7 +11,13 @@ import { shapeText } from './reduction.ts';
 import { softmax } from './softmax.ts';
 import type { Tensor } from './tensor.ts';
 
-/** Layers one after the other: `new Sequential(new Linear(64, 32), new ReLU(), new Linear(32, 10))`. */
+/**
+ * Layers one after the other, `y = f_n(… f_2(f_1(x)))`; the gradient runs back through them in the other order (chain rule).
+ * Parameters are named by position: `0.weight`. Source: torch.nn.Sequential.
+ * @example
+ * new nn.Sequential(new nn.Linear(64, 32), new nn.ReLU(), new nn.Linear(32, 10)).forward(np.zeros([5, 64])).shape
+ * // [ 5, 10 ]
+ */
 export class Sequential extends Module {
   readonly layers: Module[];
 
@@ -49,7 +55,11 @@ export class Sequential extends Module {
   }
 }
 
-/** `y = x + f(x)`, or `shortcut(x) + f(x)` where shapes change: the gradient always has a way around f. Source: He et al. 2016. */
+/**
+ * `y = x + f(x)`, or `shortcut(x) + f(x)` where shapes change, for x of any shape; `dx = dy + f'(x)ᵀ dy`: the gradient always has a way
+ * around f. Source: He et al. 2016, Deep residual learning.
+ * @example new nn.Residual(new nn.ReLU()).forward(np.array([[-1, 2]])) // array([[-1.,  4.]])
+ */
 export class Residual extends Module {
   readonly body: Module;
   readonly shortcut: Module | null;
@@ -84,7 +94,12 @@ export interface EncoderOptions extends LayerOptions {
   batch_first?: boolean;
 }
 
-/** Self-attention, then two linear layers, each with a residual and a layer norm. Names and defaults of torch.nn.TransformerEncoderLayer. */
+/**
+ * `y = LN(x + attention(x))`, `out = LN(y + W₂ relu(W₁ y))`: self-attention, then two linear layers, each with a residual and a layer norm
+ * (`norm_first`: normalised before each part). (T, N, E) to (T, N, E), or (N, T, E) with `batch_first`;
+ * gradients by the tape, through both residuals: see nn.Residual. Source: Vaswani et al. 2017; names and defaults of torch.nn.TransformerEncoderLayer.
+ * @example new nn.TransformerEncoderLayer(8, 2, { dim_feedforward: 16, batch_first: true }).forward(np.zeros([1, 5, 8])).shape // [ 1, 5, 8 ]
+ */
 export class TransformerEncoderLayer extends Module {
   readonly self_attn: MultiheadAttention;
   readonly linear1: Linear;
@@ -145,18 +160,31 @@ function layerOf<O>(name: string, f: (x: Tensor, options: O) => Tensor): new (op
 }
 
 type ActivationLayer<O = Record<never, never>> = new (options?: O) => Module;
+/** As a layer, any shape; formula, slope and source: see nn.sigmoid. */
 export const Sigmoid: ActivationLayer = layerOf('Sigmoid', (x) => activations.sigmoid(x));
+/** As a layer, any shape; formula, slope and source: see nn.tanh. */
 export const Tanh: ActivationLayer = layerOf('Tanh', (x) => activations.tanh(x));
+/** As a layer, any shape; formula, slope and source: see nn.relu. */
 export const ReLU: ActivationLayer = layerOf('ReLU', (x) => activations.relu(x));
+/** As a layer, any shape; formula, slope and source: see nn.leaky_relu. */
 export const LeakyReLU: ActivationLayer<{ negative_slope?: number }> = layerOf('LeakyReLU', (x, o) =>
   activations.leaky_relu(x, o),
 );
+/** As a layer, any shape; formula, slope and source: see nn.elu. */
 export const ELU: ActivationLayer<{ alpha?: number }> = layerOf('ELU', (x, o) => activations.elu(x, o));
+/** As a layer, any shape; formula, slope and source: see nn.selu. */
 export const SELU: ActivationLayer = layerOf('SELU', (x) => activations.selu(x));
+/** As a layer, any shape; formula, slope and source: see nn.silu. */
 export const SiLU: ActivationLayer = layerOf('SiLU', (x) => activations.silu(x));
+/** As a layer, any shape; formula, slope and source: see nn.gelu. */
 export const GELU: ActivationLayer<{ approximate?: 'none' | 'tanh' }> = layerOf('GELU', (x, o) => gelu(x, o));
+/** As a layer, any shape; formula, slope and source: see nn.softplus. */
 export const Softplus: ActivationLayer<{ beta?: number }> = layerOf('Softplus', (x, o) => activations.softplus(x, o));
+/** As a layer, any shape; formula, slope and source: see nn.hardsigmoid. */
 export const Hardsigmoid: ActivationLayer = layerOf('Hardsigmoid', (x) => activations.hardsigmoid(x));
+/** As a layer, any shape; formula, slope and source: see nn.hardswish. */
 export const Hardswish: ActivationLayer = layerOf('Hardswish', (x) => activations.hardswish(x));
+/** As a layer, any shape; formula, slope and source: see nn.mish. */
 export const Mish: ActivationLayer = layerOf('Mish', (x) => activations.mish(x));
+/** As a layer, any shape; formula, slope and source: see nn.softmax. */
 export const Softmax: ActivationLayer<{ axis?: number }> = layerOf('Softmax', (x, o) => softmax(x, o));

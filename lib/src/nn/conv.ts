@@ -38,6 +38,7 @@ function geometryOf(weight: NDArray, { stride = 1, padding = 0, dilation = 1 }: 
 /**
  * `y[n, f, i, j] = b[f] + Σ x[n, c, i s + u d - p, j s + v d - p] w[f, c, u, v]` over the channels of f's group and the kernel.
  * dw = dy · columnsᵀ, dx = col2im(wᵀ · dy), db = Σ dy. Source: torch.nn.functional.conv2d.
+ * @param x (N, C, H, W)   @param weight (F, C/groups, h, w)   @param bias (F,) or null
  * @example nn.conv2d(np.arange(9).reshape(1, 1, 3, 3), np.ones([1, 1, 2, 2])) // array([[[[ 8., 12.], [20., 24.]]]])
  */
 export const conv2d: Op<[x: NDArray, weight: NDArray, bias?: NDArray | null], ConvOptions> = op(
@@ -68,8 +69,11 @@ export const conv2d: Op<[x: NDArray, weight: NDArray, bias?: NDArray | null], Co
 );
 
 /**
- * The transpose of conv2d: every input number lays a weighted copy of the kernel onto the output, (H - 1) s - 2 p + d (h - 1) + 1 + output_padding
- * rows. Forward is col2im(wᵀ x); dx = w · im2col(dy). weight (C, F/groups, h, w). Source: torch.nn.functional.conv_transpose2d.
+ * The transpose of nn.conv2d: every input number lays a weighted copy of the kernel onto the output,
+ * `y[n, f, i s + u d - p, j s + v d - p] += x[n, c, i, j] w[c, f, u, v]`, so that `H' = (H - 1) s - 2 p + d (h - 1) + 1 + output_padding`.
+ * Forward is col2im(wᵀ x); the gradients are dx = w · im2col(dy), dw = x · im2col(dy)ᵀ, db = Σ dy.
+ * @param x (N, C, H, W)   @param weight (C, F/groups, h, w)   @param bias (F,) or null. Source: torch.nn.functional.conv_transpose2d.
+ * @example nn.conv_transpose2d([[[[1, 2]]]], np.ones([1, 1, 1, 2]), null, { stride: 2 }) // array([[[[1., 1., 2., 2.]]]])
  */
 export const conv_transpose2d: Op<
   [x: NDArray, weight: NDArray, bias?: NDArray | null],
@@ -136,7 +140,11 @@ abstract class ConvLayer extends Module {
   }
 }
 
-/** (N, C, H, W) to (N, F, H', W'), `H' = floor((H + 2 p - d (h - 1) - 1) / s) + 1`. Weight (F, C/groups, h, w), bias (F,). */
+/**
+ * (N, C, H, W) to (N, F, H', W'), `H' = floor((H + 2 p - d (h - 1) - 1) / s) + 1`; formula and gradients: see nn.conv2d.
+ * Weight (F, C/groups, h, w), bias (F,); both start uniform in ±1/√(C/groups h w). Source: LeCun et al. 1989; torch.nn.Conv2d.
+ * @example new nn.Conv2d(1, 8, 3, { padding: 1 }).forward(np.ones([2, 1, 5, 5])).shape // [ 2, 8, 5, 5 ]
+ */
 export class Conv2d extends ConvLayer {
   constructor(in_channels: number, out_channels: number, kernel_size: Pair, options: ConvOptions & LayerOptions = {}) {
     super(
@@ -152,7 +160,11 @@ export class Conv2d extends ConvLayer {
   }
 }
 
-/** (N, C, L) to (N, F, L'). Weight (F, C/groups, k), bias (F,). Computed as a picture of one row. */
+/**
+ * `y[n, f, i] = b[f] + Σ x[n, c, i s + u d - p] w[f, c, u]`: (N, C, L) to (N, F, L'), computed as a picture of one row, see nn.conv2d.
+ * Weight (F, C/groups, k), bias (F,). Source: torch.nn.Conv1d.
+ * @example new nn.Conv1d(1, 4, 3).forward(np.ones([2, 1, 7])).shape // [ 2, 4, 5 ]
+ */
 export class Conv1d extends ConvLayer {
   constructor(
     in_channels: number,
@@ -183,7 +195,11 @@ export class Conv1d extends ConvLayer {
   }
 }
 
-/** (N, C, H, W) to (N, F, H', W'), the way back from a strided convolution. Weight (C, F/groups, h, w), bias (F,). */
+/**
+ * (N, C, H, W) to (N, F, H', W'), the way back from a strided convolution; formula and gradients: see nn.conv_transpose2d.
+ * Weight (C, F/groups, h, w), bias (F,). Source: Dumoulin, Visin 2016, A guide to convolution arithmetic; torch.nn.ConvTranspose2d.
+ * @example new nn.ConvTranspose2d(4, 2, 2, { stride: 2 }).forward(np.ones([1, 4, 3, 3])).shape // [ 1, 2, 6, 6 ]
+ */
 export class ConvTranspose2d extends ConvLayer {
   constructor(
     in_channels: number,

@@ -20,7 +20,8 @@ function overlap(a: number[], b: number[]): number {
 }
 
 /**
- * Intersection over union of every box of a with every box of b: (M, 4), (K, 4) to (M, K); 0 for boxes without area.
+ * `IoU(a, b) = |a ∩ b| / |a ∪ b|` of every box of a with every box of b: (M, 4), (K, 4) to (M, K); 0 for boxes without area.
+ * Source: Jaccard 1912; torchvision.ops.box_iou.
  * @example nn.box_iou(np.array([[0, 0, 2, 2]]), np.array([[1, 1, 3, 3]])) // array([[0.14285714]])
  */
 export function box_iou(a: NDArray, b: NDArray): NDArray {
@@ -29,8 +30,8 @@ export function box_iou(a: NDArray, b: NDArray): NDArray {
 }
 
 /**
- * Non-maximum suppression: takes the best box, drops all that overlap it by more than `threshold`, and goes on with the rest.
- * @param boxes (M, 4)   @param scores (M,)   @param options.labels (M,): only boxes of one class suppress each other
+ * Non-maximum suppression: takes the best box, drops all with `IoU(box, best) > threshold`, that is `|a ∩ b| / |a ∪ b|`, and goes on with the rest.
+ * @param boxes (M, 4)   @param scores (M,)   @param options with `labels` (M,) only boxes of one class suppress each other
  * @returns positions of the boxes kept, best first, int32. Source: torchvision.ops.nms.
  * @example nn.nms(np.array([[0, 0, 2, 2], [0, 0, 2, 1.9]]), np.array([0.6, 0.9]), 0.5) // array([1], dtype=int32)
  */
@@ -53,7 +54,11 @@ export function nms(
   return np.array(kept, { dtype: 'int32' });
 }
 
-/** Anchor boxes centred on every cell of a grid: (rows·columns·sizes, 4) in pixels; cell (0,0) first, all sizes of a cell together. */
+/**
+ * `[x - w/2, y - h/2, x + w/2, y + h/2]` round the centre `x = (j + ½) stride, y = (i + ½) stride` of every cell of a grid:
+ * (rows·columns·sizes, 4) in pixels; cell (0,0) first, all sizes of a cell together. Source: Ren et al. 2015, Faster R-CNN.
+ * @example nn.grid_anchors([1, 2], 8, [[4, 4]]) // array([[ 2.,  2.,  6.,  6.], [10.,  2., 14.,  6.]])
+ */
 export function grid_anchors(
   [rows, columns]: [number, number],
   stride: number,
@@ -70,10 +75,10 @@ export function grid_anchors(
 }
 
 /**
- * Boxes from a one-stage detector's grid: channel 0 is the logit of "an object's centre is here", 1 and 2 the logits of where in the cell
- * (x, then y), 3 and 4 the logits of width and height as parts of the picture.
- * @param output (5, G, G)   @param size side of the picture in pixels
+ * `x = (j + σ(dx)) / G · size`, `y = (i + σ(dy)) / G · size`, `w = σ(tw) · size`, `h = σ(th) · size`: boxes from a one-stage detector's grid.
+ * @param output (5, G, G): logits of "an object's centre is here", of dx, dy, width and height   @param size side of the picture in pixels
  * @returns boxes (G·G, 4), row by row, and scores (G·G,). Source: Redmon et al. 2016, YOLO.
+ * @example nn.decode_grid(np.zeros([5, 1, 1]), 8) // { boxes: array([[2., 2., 6., 6.]]), scores: array([0.5]) }
  */
 export function decode_grid(output: NDArray, size: number): { boxes: NDArray; scores: NDArray } {
   if (output.ndim !== 3 || output.shape[0] !== 5 || output.shape[1] !== output.shape[2]) {

@@ -8,7 +8,12 @@ import { type Op, op } from './op.ts';
 import { defaultRng, type Generator } from './random.ts';
 import type { Tensor } from './tensor.ts';
 
-/** `y = x ⊙ m / (1 - p)` with a random mask m; the gradient goes through the same mask. */
+/**
+ * `y = x ⊙ m / (1 - p)` with a random mask m of 0 (probability p) and 1; `dx = dy ⊙ m / (1 - p)` with the same mask.
+ * @param x any shape   @param options p (default 0.5), training (default true), rng
+ * Source: Srivastava et al. 2014; torch.nn.functional.dropout (NumPy's random numbers).
+ * @example nn.dropout(np.ones(6), { p: 0.5, rng: np.random.default_rng(0) }) // array([2., 0., 0., 0., 2., 2.])
+ */
 export const dropout: Op<[x: NDArray], { p?: number; training?: boolean; rng?: Generator }> = op(
   'dropout',
   (x, { p = 0.5, training = true, rng = defaultRng() }) => {
@@ -22,7 +27,10 @@ export const dropout: Op<[x: NDArray], { p?: number; training?: boolean; rng?: G
   },
 );
 
-/** Drops with probability `p` while training, does nothing in evaluation. */
+/**
+ * Drops with probability `p` while training, does nothing in evaluation; any shape, formula: see nn.dropout. Source: torch.nn.Dropout.
+ * @example new nn.Dropout(0.5).eval().forward(np.array([1, 2])) // array([1., 2.])
+ */
 export class Dropout extends Module {
   readonly p: number;
   readonly rng: Generator | undefined;

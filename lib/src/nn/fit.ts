@@ -54,7 +54,10 @@ function check({ X, y }: Samples, name: string): number {
   return N;
 }
 
-/** Predictions in eval mode, batch by batch, without recording. (N, …) */
+/**
+ * Predictions in eval mode, batch by batch, without recording: (N, …) in, (N, …) out.
+ * @example nn.predict(new nn.ReLU(), np.array([[-1], [2]])) // array([[0.], [2.]])
+ */
 export function predict(model: Module, X: NDArray, { batch_size = 256 }: { batch_size?: number } = {}): NDArray {
   const training = model.training;
   model.eval();

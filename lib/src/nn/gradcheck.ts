@@ -7,7 +7,8 @@ import { shapeText } from './reduction.ts';
 import { Tensor } from './tensor.ts';
 
 /**
- * `∂f/∂x[i] ≈ (f(x + h e_i) - f(x - h e_i)) / 2h` for every entry; x is put back exactly. h = 1e-5 balances the error of the formula (h²) against rounding (1e-16 / h).
+ * `∂f/∂x[i] ≈ (f(x + h e_i) - f(x - h e_i)) / 2h` for every entry; x is put back exactly. h = 1e-5 balances the error of the formula (h²)
+ * against rounding (1e-16 / h). @param x any shape; the result has the same. Source: CS231n notes, Neural networks 3.
  * @example nn.numerical_gradient((x) => x.get(0) ** 2, np.array([3])) // array([6.])
  */
 export function numerical_gradient(f: (x: NDArray) => number, x: NDArray, h = 1e-5): NDArray {
@@ -36,9 +37,11 @@ export interface GradcheckReport {
 }
 
 /**
- * Checks the tape's gradient of a scalar function of tensors.
+ * Checks the tape's gradient a of a scalar function of tensors against the central difference n: relative error `|a - n| / max(|a|, |n|)`.
  * @param f from tensors to a tensor of one element
  * @param inputs where to check; keep them off kinks (0 of relu)
+ * Source: CS231n notes, Neural networks 3.
+ * @example nn.gradcheck((x) => nn.sigmoid(x).sum(), [np.array([0.5, -1])]).ok // true
  */
 export function gradcheck(
   f: (...inputs: Tensor[]) => Tensor,

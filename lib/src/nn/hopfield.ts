@@ -5,6 +5,14 @@ import * as np from '../np/index.ts';
 import type { NDArray } from '../np/NDArray.ts';
 import { defaultRng, type Generator } from './random.ts';
 
+/**
+ * Associative memory: `W = Pᵀ P / N` without the diagonal, energy `E = -½ sᵀ W s`, recall by `s_i = sign(Σ_j W_ij s_j)`.
+ * About 0.138 N random patterns (M, N) of ±1 can be recalled. Source: Hopfield 1982.
+ * @example
+ * const net = new nn.Hopfield(np.array([[1, 1, -1, -1], [1, -1, 1, -1]]));
+ * net.recall(np.array([1, 1, -1, 1]), { rng: np.random.default_rng(0) }).state
+ * // array([-1.,  1., -1.,  1.])
+ */
 export class Hopfield {
   /** (N, N), symmetric, zero diagonal. */
   readonly W: NDArray;

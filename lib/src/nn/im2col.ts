@@ -54,8 +54,15 @@ function eachRun(
 }
 
 /**
- * @param x (N, C, H, W)
- * @returns (N, C·h·w, H'·W'): column p holds the window of place p, zeros where it reaches into the padding
+ * `columns[n, (c, u, v), (i, j)] = x[n, c, i s + u d - p, j s + v d - p]`: column p holds the window of place p, zeros in the padding.
+ * @param x (N, C, H, W)   @returns (N, C·h·w, H'·W'). Source: Chellapilla, Puri, Simard 2006.
+ * @example
+ * const geometry = { kernel: [2, 2], stride: [1, 1], padding: [0, 0], dilation: [1, 1] };
+ * nn.im2col(np.arange(6).reshape(1, 1, 2, 3), geometry)
+ * // array([[[0., 1.],
+ * //         [1., 2.],
+ * //         [3., 4.],
+ * //         [4., 5.]]])
  */
 export function im2col(x: NDArray, geometry: Geometry): NDArray {
   const [N, C, H, W] = x.shape;
@@ -76,7 +83,15 @@ export function im2col(x: NDArray, geometry: Geometry): NDArray {
   return columns;
 }
 
-/** The transpose of im2col: columns (N, C·h·w, H'·W') are added up at their places in (N, C, H, W). */
+/**
+ * `x[n, c, i s + u d - p, j s + v d - p] += columns[n, (c, u, v), (i, j)]`: the transpose of im2col, and so its derivative.
+ * @param columns (N, C·h·w, H'·W')   @param shape of the result, (N, C, H, W). Source: Chellapilla, Puri, Simard 2006.
+ * @example
+ * const geometry = { kernel: [2, 2], stride: [1, 1], padding: [0, 0], dilation: [1, 1] };
+ * nn.col2im(np.ones([1, 4, 2]), [1, 1, 2, 3], geometry)
+ * // array([[[[1., 2., 1.],
+ * //          [1., 2., 1.]]]])
+ */
 export function col2im(columns: NDArray, shape: readonly number[], geometry: Geometry): NDArray {
   const [N, C, H, W] = shape;
   const { kernel } = geometry;

@@ -7,14 +7,20 @@ import { defaultRng, type Generator } from './random.ts';
 
 export type Nonlinearity = 'linear' | 'sigmoid' | 'tanh' | 'relu' | 'leaky_relu' | 'selu';
 
-/** `fan_in` inputs reach each output, `fan_out` outputs are reached by each input: (out, in, …) with the window's size in both. */
+/**
+ * `fan_in = in · window`, `fan_out = out · window` of a weight (out, in, …window): how many inputs a number has, and how many readers. Source: torch.nn.init.
+ * @example nn.init.fans(np.zeros([8, 3, 5, 5])) // { fan_in: 75, fan_out: 200 }
+ */
 export function fans(w: NDArray): { fan_in: number; fan_out: number } {
   if (w.ndim < 2) throw new RangeError(`init: fan in and fan out need at least 2 axes, got (${w.shape.join(',')})`);
   const window = w.size / (w.shape[0] * w.shape[1]);
   return { fan_in: w.shape[1] * window, fan_out: w.shape[0] * window };
 }
 
-/** The factor that a nonlinearity needs: 1 linear and sigmoid, 5/3 tanh, √2 relu, √(2/(1+s²)) leaky relu, 3/4 selu. */
+/**
+ * The factor that a nonlinearity needs: 1 linear and sigmoid, 5/3 tanh, √2 relu, `√(2 / (1 + s²))` leaky relu, 3/4 selu. Source: torch.nn.init.calculate_gain.
+ * @example nn.init.calculate_gain('relu') // 1.4142135623730951
+ */
 export function calculate_gain(nonlinearity: Nonlinearity, param = 0.01): number {
   const gains = {
     linear: 1,
@@ -36,25 +42,44 @@ const fillWith = (w: NDArray, values: NDArray): NDArray => {
   return w;
 };
 
+/**
+ * `w = 0`, in place. Source: torch.nn.init.zeros_.
+ * @example nn.init.zeros_(np.ones([2])) // array([0., 0.])
+ */
 export function zeros_(w: NDArray): NDArray {
   w.fill(0);
   return w;
 }
 
+/**
+ * `w = value`, in place. Source: torch.nn.init.constant_.
+ * @example nn.init.constant_(np.zeros([2]), 0.5) // array([0.5, 0.5])
+ */
 export function constant_(w: NDArray, value: number): NDArray {
   w.fill(value);
   return w;
 }
 
+/**
+ * `w ~ N(mean, std²)`, in place. Source: torch.nn.init.normal_ (with NumPy's numbers).
+ * @example nn.init.normal_(np.zeros([2]), 0, 1, np.random.default_rng(0)) // array([ 0.12573022, -0.13210486])
+ */
 export function normal_(w: NDArray, mean = 0, std = 1, rng: Generator = defaultRng()): NDArray {
   return fillWith(w, np.asarray(rng.normal(mean, std, [...w.shape])));
 }
 
+/**
+ * `w ~ U(low, high)`, in place. Source: torch.nn.init.uniform_ (with NumPy's numbers).
+ * @example nn.init.uniform_(np.zeros([2]), -1, 1, np.random.default_rng(0)) // array([ 0.27392337, -0.46042657])
+ */
 export function uniform_(w: NDArray, low = 0, high = 1, rng: Generator = defaultRng()): NDArray {
   return fillWith(w, np.asarray(rng.uniform(low, high, [...w.shape])));
 }
 
-/** Normal, drawn again wherever it falls outside `low..high`. */
+/**
+ * `w ~ N(mean, std²)`, drawn again wherever it falls outside `low..high`. Source: torch.nn.init.trunc_normal_.
+ * @example nn.init.trunc_normal_(np.zeros([2]), 0, 1, -0.5, 0.5, np.random.default_rng(0)) // array([ 0.12573022, -0.13210486])
+ */
 export function trunc_normal_(
   w: NDArray,
   mean = 0,
@@ -74,14 +99,20 @@ export function trunc_normal_(
   return fillWith(w, values);
 }
 
-/** Uniform in ±gain √(6 / (fan_in + fan_out)). Source: Glorot, Bengio 2010. */
+/**
+ * `w ~ U(-a, a)`, `a = gain √(6 / (fan_in + fan_out))`. Source: Glorot, Bengio 2010; torch.nn.init.xavier_uniform_.
+ * @example nn.init.xavier_uniform_(np.zeros([1, 2]), 1, np.random.default_rng(0)) // array([[ 0.38738615, -0.6511415 ]])
+ */
 export function xavier_uniform_(w: NDArray, gain = 1, rng: Generator = defaultRng()): NDArray {
   const { fan_in, fan_out } = fans(w);
   const bound = gain * Math.sqrt(6 / (fan_in + fan_out));
   return uniform_(w, -bound, bound, rng);
 }
 
-/** Normal with σ = gain √(2 / (fan_in + fan_out)). Source: Glorot, Bengio 2010. */
+/**
+ * `w ~ N(0, σ²)`, `σ = gain √(2 / (fan_in + fan_out))`. Source: Glorot, Bengio 2010; torch.nn.init.xavier_normal_.
+ * @example nn.init.xavier_normal_(np.zeros([1, 2]), 1, np.random.default_rng(0)) // array([[ 0.1026583 , -0.10786317]])
+ */
 export function xavier_normal_(w: NDArray, gain = 1, rng: Generator = defaultRng()): NDArray {
   const { fan_in, fan_out } = fans(w);
   return normal_(w, 0, gain * Math.sqrt(2 / (fan_in + fan_out)), rng);
@@ -99,18 +130,28 @@ function kaimingStd(w: NDArray, { a = 0, mode = 'fan_in', nonlinearity = 'leaky_
   return calculate_gain(nonlinearity, a) / Math.sqrt(fans(w)[mode]);
 }
 
-/** Uniform in ±√3 gain / √fan. Source: He et al. 2015. */
+/**
+ * `w ~ U(-a, a)`, `a = gain √(3 / fan)`. Source: He et al. 2015; torch.nn.init.kaiming_uniform_.
+ * @example nn.init.kaiming_uniform_(np.zeros([1, 2]), { rng: np.random.default_rng(0) }) // array([[ 0.4744492 , -0.79748222]])
+ */
 export function kaiming_uniform_(w: NDArray, options: KaimingOptions = {}): NDArray {
   const bound = Math.sqrt(3) * kaimingStd(w, options);
   return uniform_(w, -bound, bound, options.rng);
 }
 
-/** Normal with σ = gain / √fan. Source: He et al. 2015. */
+/**
+ * `w ~ N(0, σ²)`, `σ = gain / √fan`. Source: He et al. 2015; torch.nn.init.kaiming_normal_.
+ * @example nn.init.kaiming_normal_(np.zeros([1, 2]), { rng: np.random.default_rng(0) }) // array([[ 0.12573022, -0.13210486]])
+ */
 export function kaiming_normal_(w: NDArray, options: KaimingOptions = {}): NDArray {
   return normal_(w, 0, kaimingStd(w, options), options.rng);
 }
 
-/** Rows (or columns, whichever are fewer) of length `gain` at right angles. Source: Saxe, McClelland, Ganguli 2014. */
+/**
+ * `W Wᵀ = gain² I` (or Wᵀ W, whichever is smaller): rows of length `gain` at right angles, from the QR of normal numbers.
+ * Source: Saxe, McClelland, Ganguli 2014; torch.nn.init.orthogonal_.
+ * @example nn.init.orthogonal_(np.zeros([1, 2]), 1, np.random.default_rng(0)) // array([[ 0.6894138 , -0.72436774]])
+ */
 export function orthogonal_(w: NDArray, gain = 1, rng: Generator = defaultRng()): NDArray {
   const rows = w.shape[0];
   const columns = w.size / rows;

@@ -40,8 +40,9 @@ export interface LayerOptions {
 }
 
 /**
- * Fully connected layer: (…, in_features) to (…, out_features), `y = x Wᵀ + b`.
- * `weight` (out, in) and `bias` (out,) start uniform in ±1/√in, as in PyTorch.
+ * Fully connected layer: (…, in_features) to (…, out_features), `y = x Wᵀ + b`; gradients: see nn.linear.
+ * `weight` (out, in) and `bias` (out,) start uniform in ±1/√in. Source: torch.nn.Linear.
+ * @example new nn.Linear(3, 2).forward(np.ones([5, 3])).shape // [ 5, 2 ]
  */
 export class Linear extends Module {
   readonly weight: Parameter;
@@ -68,7 +69,11 @@ export class Linear extends Module {
   }
 }
 
-/** `y[…] = weight[index[…]]`; the gradient of a row is the sum over the places where it was looked up. */
+/**
+ * `y[…] = weight[index[…]]`; the gradient of a row is the sum over the places where it was looked up, 0 for `padding_idx`.
+ * @param weight (num, dim)   @param options index (…) int32, so the result is (…, dim). Source: torch.nn.functional.embedding.
+ * @example nn.embedding([[1, 2], [3, 4]], { index: np.array([1, 1, 0], { dtype: 'int32' }) }) // array([[3., 4.], [3., 4.], [1., 2.]])
+ */
 export const embedding: Op<[weight: NDArray], { index: NDArray; padding_idx?: number | null }> = op(
   'embedding',
   (weight, { index, padding_idx = null }) => ({
@@ -81,7 +86,11 @@ export const embedding: Op<[weight: NDArray], { index: NDArray; padding_idx?: nu
   }),
 );
 
-/** Table of `num_embeddings` vectors: int32 numbers (…) to (…, embedding_dim). Starts standard normal; row `padding_idx` stays 0. */
+/**
+ * Table of `num_embeddings` vectors, `y[…] = weight[index[…]]`: int32 numbers (…) to (…, embedding_dim); gradient: see nn.embedding.
+ * Starts standard normal; row `padding_idx` stays 0. Source: torch.nn.Embedding.
+ * @example new nn.Embedding(10, 4).forward(np.array([[1, 2, 3]], { dtype: 'int32' })).shape // [ 1, 3, 4 ]
+ */
 export class Embedding extends Module {
   readonly weight: Parameter;
   readonly num_embeddings: number;
@@ -114,7 +123,11 @@ export class Embedding extends Module {
   }
 }
 
-/** (N, …) to (N, all the rest): the bridge from convolutions to a fully connected layer. */
+/**
+ * `y[n, c H W + i W + j] = x[n, c, i, j]`: (N, …) to (N, all the rest), the bridge from convolutions to a fully connected layer.
+ * The gradient goes back into the old shape. Source: torch.nn.Flatten.
+ * @example new nn.Flatten().forward(np.zeros([2, 3, 4, 4])).shape // [ 2, 48 ]
+ */
 export class Flatten extends Module {
   protected compute(x: Tensor): Tensor {
     return reshape(x, { shape: [x.shape[0], x.size / x.shape[0]] });

@@ -28,6 +28,7 @@ const log = (p: number): number => Math.max(Math.log(p), LOG_FLOOR);
 /**
  * `-(t ln p + (1 - t) ln(1 - p))` for probabilities p, gradient `(p - t) / (p (1 - p))`; ln is cut at -100, as in PyTorch.
  * Refuses p or t outside 0..1. Source: torch.nn.functional.binary_cross_entropy.
+ * @param p probabilities, any shape   @param t the same shape
  * @example nn.binary_cross_entropy([0.5, 0.9], [1, 1]) // array(0.39925385)
  */
 export const binary_cross_entropy: PairLoss = op('binary_cross_entropy', (pred, target, options) => {
@@ -43,6 +44,7 @@ export const binary_cross_entropy: PairLoss = op('binary_cross_entropy', (pred, 
  * The same from logits z with p = σ(z): `(1 - t) z + (1 + (w - 1) t) ln(1 + e^-z)`, gradient `p - t` (for `pos_weight` w = 1).
  * Finite at ±1000, where the other form is not. `pos_weight` multiplies the loss of the positive class.
  * Source: torch.nn.functional.binary_cross_entropy_with_logits.
+ * @param z logits, any shape   @param t the same shape
  * @example nn.binary_cross_entropy_with_logits([0, 800], [1, 1]) // array(0.34657359)
  */
 export const binary_cross_entropy_with_logits: PairLoss<{ pos_weight?: number }> = op(
@@ -58,8 +60,9 @@ export const binary_cross_entropy_with_logits: PairLoss<{ pos_weight?: number }>
 );
 
 /**
- * Focal loss of logits z: `-α_t (1 - p_t)^γ ln p_t`, where `p_t` is the probability of the true class; it plays down what is easy.
- * γ = 2, α = 0.25 (weight of the positive class; null: no weight).
+ * Focal loss of logits z: `L = -α_t (1 - p_t)^γ ln p_t`, where `p_t` is the probability of the true class; it plays down what is easy.
+ * γ = 2, α = 0.25 (weight of the positive class; null: no weight). Both of one shape.
+ * Gradient by z, with t = ±1: `dz = α_t t (1 - p_t)^γ (γ p_t ln p_t + p_t - 1)`.
  * Source: Lin et al. 2017; torchvision.ops.sigmoid_focal_loss (whose default reduction is 'none'; here 'mean', as in every other loss).
  * @example nn.focal_loss([0, 3], [1, 1]) // array(0.02167451)
  */
@@ -90,6 +93,7 @@ export const focal_loss: PairLoss<{ alpha?: number | null; gamma?: number }> = o
 /**
  * Dice: `1 - (2 Σ p t + ε) / (Σ p + Σ t + ε)` over all elements, for probabilities p and masks t; 0 where both are empty. ε = 1.
  * Gradient: `-(2 t - r) / (Σ p + Σ t + ε)`, where r is the fraction. Source: Milletari, Navab, Ahmadi 2016, V-Net.
+ * @param p (N, …) or any shape   @param t the same shape
  * @example nn.dice_loss([1, 0, 1], [1, 1, 0]) // array(0.4)
  */
 export const dice_loss: Op<[pred: NDArray, target: NDArray], { eps?: number }> = op(

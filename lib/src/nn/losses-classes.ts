@@ -116,7 +116,11 @@ export const cross_entropy: Op<[z: NDArray, target: NDArray], ClassLossOptions> 
   },
 );
 
-/** `-logp[label]` for log-probabilities, gradient -1 at the label. Options and shapes as in `cross_entropy`. Source: torch.nn.functional.nll_loss. */
+/**
+ * `L = -logp[label]` for log-probabilities, gradient -1 at the label. Options and shapes as in `cross_entropy`: (N, C) and (N,).
+ * Source: torch.nn.functional.nll_loss.
+ * @example nn.nll_loss(np.log([[0.5, 0.5]]), np.array([1], { dtype: 'int32' })) // array(0.69314718)
+ */
 export const nll_loss: Op<[logp: NDArray, target: NDArray], ClassLossOptions> = op(
   'nll_loss',
   (logp, target, options) => {

@@ -50,6 +50,7 @@ export const contrastive_loss: Op<[a: NDArray, b: NDArray, y: NDArray], { margin
  * Triplet loss `max(0, |a - p + ε| - |a - n + ε| + m)`: the anchor a shall be nearer to the positive p than to the negative n, by the
  * margin m = 1; ε = 1e-6 keeps the distance off its kink. Gradient by a: difference of the two unit vectors, where the loss is positive.
  * Source: Schroff, Kalenichenko, Philbin 2015, FaceNet; torch.nn.functional.triplet_margin_loss.
+ * @param anchor (N, D)   @param positive (N, D)   @param negative (N, D)
  * @example nn.triplet_margin_loss([[0]], [[1]], [[3]]) // array(0.)
  */
 export const triplet_margin_loss: Op<

@@ -9,6 +9,7 @@ export type PairLoss<O = Record<never, never>> = Op<[pred: NDArray, target: NDAr
 
 /**
  * Mean squared error `(p - t)²`, gradient `2 (p - t)`. Source: torch.nn.functional.mse_loss.
+ * @param pred any shape   @param target the same shape
  * @example nn.mse_loss([1, 2], [1, 4]) // array(2.)
  */
 export const mse_loss: PairLoss = op('mse_loss', (pred, target, options) =>
@@ -21,6 +22,7 @@ export const mse_loss: PairLoss = op('mse_loss', (pred, target, options) =>
 
 /**
  * Mean absolute error `|p - t|`, gradient `sign(p - t)` (0 where they are equal). Source: torch.nn.functional.l1_loss.
+ * @param pred any shape   @param target the same shape
  * @example nn.l1_loss([1, 2], [1, 4]) // array(1.)
  */
 export const l1_loss: PairLoss = op('l1_loss', (pred, target, options) =>
@@ -34,6 +36,7 @@ export const l1_loss: PairLoss = op('l1_loss', (pred, target, options) =>
 /**
  * Huber: `e²/2` where `|e| ≤ δ`, else `δ (|e| - δ/2)`, with `e = p - t`; gradient `e` clipped to ±δ. δ = 1.
  * Source: Huber 1964; torch.nn.functional.huber_loss.
+ * @param pred any shape   @param target the same shape
  * @example nn.huber_loss([1, 2], [1, 9], { delta: 1 }) // array(3.25)
  */
 export const huber_loss: PairLoss<{ delta?: number }> = op('huber_loss', (pred, target, options) => {
@@ -50,7 +53,9 @@ export const huber_loss: PairLoss<{ delta?: number }> = op('huber_loss', (pred, 
 });
 
 /**
- * Huber divided by β: `e²/(2β)` where `|e| < β`, else `|e| - β/2`. β = 1; β = 0 is l1_loss. Source: torch.nn.functional.smooth_l1_loss.
+ * Huber divided by β, e = p - t: `L = e²/(2β)` where `|e| < β`, else `|e| - β/2`; gradient e/β or sign e. β = 1; β = 0 is l1_loss.
+ * Source: Girshick 2015, Fast R-CNN; torch.nn.functional.smooth_l1_loss.
+ * @param pred any shape   @param target the same shape
  * @example nn.smooth_l1_loss([1, 2], [1, 9]) // array(3.25)
  */
 export const smooth_l1_loss: PairLoss<{ beta?: number }> = op('smooth_l1_loss', (pred, target, options) => {
@@ -67,7 +72,9 @@ export const smooth_l1_loss: PairLoss<{ beta?: number }> = op('smooth_l1_loss', 
 });
 
 /**
- * `ln cosh(p - t)`, gradient `tanh(p - t)`: like mse near 0, like l1 far out, smooth everywhere, no overflow at ±1000.
+ * `L = ln cosh(p - t)`, gradient `tanh(p - t)`: like mse near 0, like l1 far out, smooth everywhere, no overflow at ±1000.
+ * Source: keras.losses.LogCosh.
+ * @param pred any shape   @param target the same shape
  * @example nn.log_cosh_loss([1000], [0]) // array(999.30685282)
  */
 export const log_cosh_loss: PairLoss = op('log_cosh_loss', (pred, target, options) =>
@@ -80,7 +87,8 @@ export const log_cosh_loss: PairLoss = op('log_cosh_loss', (pred, target, option
 );
 
 /**
- * Hinge `max(0, 1 - t p)` for targets ±1 and scores p, gradient `-t` where it is positive. Source: Cortes, Vapnik 1995.
+ * Hinge `L = max(0, 1 - t p)` for targets ±1 and scores p, gradient `-t` where it is positive. Source: Cortes, Vapnik 1995.
+ * @param pred scores, any shape   @param target -1 or 1, the same shape
  * @example nn.hinge_loss([0.5, 2], [1, -1], { reduction: 'none' }) // array([0.5, 3. ])
  */
 export const hinge_loss: PairLoss = op('hinge_loss', (pred, target, options) => {
@@ -92,7 +100,8 @@ export const hinge_loss: PairLoss = op('hinge_loss', (pred, target, options) => 
 });
 
 /**
- * `max(0, 1 - t p)²`, gradient `-2 t max(0, 1 - t p)`.
+ * `L = max(0, 1 - t p)²` for targets ±1 and scores p, gradient `-2 t max(0, 1 - t p)`. Source: sklearn.svm.LinearSVC, loss='squared_hinge'.
+ * @param pred scores, any shape   @param target -1 or 1, the same shape
  * @example nn.squared_hinge_loss([0.5, 2], [1, -1], { reduction: 'none' }) // array([0.25, 9.  ])
  */
 export const squared_hinge_loss: PairLoss = op('squared_hinge_loss', (pred, target, options) => {

@@ -4,7 +4,10 @@ import * as np from '../np/index.ts';
 import type { NDArray } from '../np/NDArray.ts';
 import { shapeText } from './reduction.ts';
 
-/** Class numbers from scores (N, C) by argmax, from probabilities or ±scores as they are. */
+/**
+ * `label[n] = argmax over c of score[n, c]`: class numbers from scores (N, C); a list (N,) stays as it is. Source: numpy.argmax.
+ * @example nn.to_labels(np.array([[0.1, 0.9], [2, 1]])) // array([1, 0], dtype=int32)
+ */
 export function to_labels(prediction: NDArray): NDArray {
   return prediction.ndim === 2 ? (np.argmax(prediction, { axis: 1 }) as NDArray) : prediction;
 }
@@ -21,7 +24,8 @@ function labels(name: string, y_true: NDArray, y_pred: NDArray): [number[], numb
 }
 
 /**
- * Share of right answers. @param y_pred (N,) class numbers or (N, C) scores
+ * `accuracy = number of p[n] = y[n] / N`: the share of right answers. @param y_pred (N,) class numbers or (N, C) scores
+ * Source: sklearn.metrics.accuracy_score.
  * @example nn.accuracy(np.array([0, 1]), np.array([0, 0])) // 0.5
  */
 export function accuracy(y_true: NDArray, y_pred: NDArray): number {
@@ -30,7 +34,8 @@ export function accuracy(y_true: NDArray, y_pred: NDArray): number {
 }
 
 /**
- * (C, C) int32: row = true class, column = predicted class.
+ * `M[i, j] = number of n with y[n] = i, p[n] = j`: (C, C) int32, row = true class, column = predicted class.
+ * Source: sklearn.metrics.confusion_matrix.
  * @example nn.confusion_matrix(np.array([0, 1, 1]), np.array([0, 1, 0])) // array([[1, 0], [1, 1]], dtype=int32)
  */
 export function confusion_matrix(y_true: NDArray, y_pred: NDArray, classes?: number): NDArray {
@@ -54,7 +59,11 @@ export interface Scores {
   f1: number;
 }
 
-/** Precision, recall and F1 of one class, or the plain mean over all classes with `average: 'macro'`; 0 where nothing was found. */
+/**
+ * `precision = TP / (TP + FP)`, `recall = TP / (TP + FN)`, `F1 = 2 P R / (P + R)` of one class, or the plain mean over all classes with
+ * `average: 'macro'`; 0 where nothing was found. Source: sklearn.metrics.precision_recall_fscore_support.
+ * @example nn.precision_recall_f1(np.array([1, 1, 0, 0]), np.array([1, 0, 1, 0])) // { precision: 0.5, recall: 0.5, f1: 0.5 }
+ */
 export function precision_recall_f1(
   y_true: NDArray,
   y_pred: NDArray,
@@ -78,7 +87,7 @@ export function precision_recall_f1(
 }
 
 /**
- * `1 - Σ (y - p)² / Σ (y - mean y)²`: 1 is perfect, 0 as good as the mean.
+ * `R² = 1 - Σ (y - p)² / Σ (y - mean y)²`: 1 is perfect, 0 as good as the mean. Both of one shape. Source: sklearn.metrics.r2_score.
  * @example nn.r2_score(np.array([1, 2, 3]), np.array([1, 2, 4])) // 0.5
  */
 export function r2_score(y_true: NDArray, y_pred: NDArray): number {
@@ -92,7 +101,8 @@ export function r2_score(y_true: NDArray, y_pred: NDArray): number {
 }
 
 /**
- * Probability that a positive sample has a larger score than a negative one; ties count half. @param score (N,)
+ * `AUC = P(score of a positive > score of a negative)`, ties count half; from the ranks of the positive. @param score (N,)
+ * Source: Mann, Whitney 1947; sklearn.metrics.roc_auc_score.
  * @example nn.roc_auc_score(np.array([0, 0, 1, 1]), np.array([0.1, 0.4, 0.35, 0.8])) // 0.75
  */
 export function roc_auc_score(y_true: NDArray, score: NDArray): number {

@@ -7,7 +7,7 @@ import { recorder } from '../np/recorder.ts';
 import { shapeText } from './reduction.ts';
 import { no_grad, Tensor } from './tensor.ts';
 
-/** A tensor that training changes. */
+/** A tensor that training changes. Source: torch.nn.Parameter. */
 export class Parameter extends Tensor {
   constructor(data: NDArray) {
     super(data, { requires_grad: true });
@@ -16,6 +16,19 @@ export class Parameter extends Tensor {
 
 export type StateDict = Record<string, NDArray>;
 
+/**
+ * What every layer and net is. A layer of one's own: parameters as properties, and `compute` on tensors.
+ * Source: torch.nn.Module.
+ * @example
+ * class Scale extends nn.Module {
+ *   w = new nn.Parameter(np.array([2]));
+ *   compute(x) {
+ *     return x.mul(this.w);
+ *   }
+ * };
+ * new Scale().forward(np.array([1, 2]))
+ * // array([2., 4.])
+ */
 export abstract class Module {
   /** True while training: dropout drops, batch norm uses the batch's own statistics. */
   training = true;

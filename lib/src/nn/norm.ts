@@ -20,7 +20,9 @@ export interface NormOptions {
 
 /**
  * `x̂ = (x - μ) / √(v + ε)`, with μ and v (divided by n) over `axes`.
- * With own statistics `dx = (dy - mean(dy) - x̂ mean(dy x̂)) / √(v + ε)`: μ and v depend on x too. Source: Ioffe, Szegedy 2015.
+ * With own statistics `dx = (dy - mean(dy) - x̂ mean(dy x̂)) / √(v + ε)`: μ and v depend on x too; with given ones `dx = dy / √(v + ε)`.
+ * @param x any shape; the result has the same. Source: Ioffe, Szegedy 2015, Batch normalization.
+ * @example nn.normalize([[1, 2, 3]], { axes: [1], eps: 0 }) // array([[-1.22474487,  0.        ,  1.22474487]])
  */
 export const normalize: Op<[x: NDArray], NormOptions> = op('normalize', (x, { axes, eps, statistics = null }) => {
   const n = axes.reduce((m, a) => m * x.shape[a], 1);
@@ -107,17 +109,31 @@ abstract class BatchNorm extends Module {
   }
 }
 
-/** Batch norm of (N, C) or (N, C, L). */
+/**
+ * `y = γ x̂ + β`, x̂ from nn.normalize: (N, C) or (N, C, L), one γ, β, mean and variance a channel (axis 1).
+ * In training the statistics are the batch's, and go into `running_mean` and `running_var`, which evaluation uses.
+ * Gradients: `dγ = Σ dy x̂`, `dβ = Σ dy`, dx as in nn.normalize. Source: Ioffe, Szegedy 2015; torch.nn.BatchNorm1d.
+ * @example new nn.BatchNorm1d(1).forward(np.array([[1], [3]])) // array([[-0.999995], [ 0.999995]])
+ */
 export class BatchNorm1d extends BatchNorm {
   protected readonly ndims: readonly number[] = [2, 3];
 }
 
-/** Batch norm of (N, C, H, W). */
+/**
+ * `y = γ x̂ + β` for pictures (N, C, H, W): one γ, β, mean and variance a channel, over samples and places;
+ * gradients: see nn.BatchNorm1d.
+ * Source: Ioffe, Szegedy 2015; torch.nn.BatchNorm2d.
+ * @example new nn.BatchNorm2d(1).forward(np.array([1, 3]).reshape(1, 1, 1, 2)) // array([[[[-0.999995,  0.999995]]]])
+ */
 export class BatchNorm2d extends BatchNorm {
   protected readonly ndims: readonly number[] = [4];
 }
 
-/** `y = γ x̂ + β` over the last axes, of lengths `normalized_shape`; the same in training and evaluation. Source: Ba, Kiros, Hinton 2016. */
+/**
+ * `y = γ x̂ + β`, x̂ from nn.normalize over the last axes, of lengths `normalized_shape`; the same in training and evaluation.
+ * (…, normalized_shape) to the same shape; `dγ = Σ dy x̂`, `dβ = Σ dy`. Source: Ba, Kiros, Hinton 2016; torch.nn.LayerNorm.
+ * @example new nn.LayerNorm(3).forward(np.array([[1, 2, 3]])) // array([[-1.22473569,  0.        ,  1.22473569]])
+ */
 export class LayerNorm extends Module {
   readonly weight: Parameter;
   readonly bias: Parameter;

@@ -52,7 +52,9 @@ function eachWindow(
 }
 
 /**
- * The largest of each window; the gradient goes to the first of the largest. The padding counts as -Infinity. Source: torch.nn.functional.max_pool2d.
+ * `y[n, c, i, j] = max over u, v of x[n, c, i s + u - p, j s + v - p]`: the largest of each window; the padding counts as -Infinity.
+ * The gradient goes to the first of the largest. (N, C, H, W) to (N, C, H', W'), `H' = floor((H + 2 p - k) / s) + 1`.
+ * Source: torch.nn.functional.max_pool2d.
  * @example nn.max_pool2d(np.arange(16).reshape(1, 1, 4, 4), { kernel_size: 2 }) // array([[[[ 5.,  7.], [13., 15.]]]])
  */
 export const max_pool2d: Op<[x: NDArray], PoolOptions> = op('max_pool2d', (input, options): Run => {
@@ -82,7 +84,8 @@ export const max_pool2d: Op<[x: NDArray], PoolOptions> = op('max_pool2d', (input
 });
 
 /**
- * The mean of each window; the gradient is shared equally. Source: torch.nn.functional.avg_pool2d.
+ * `y[n, c, i, j] = 1/k² Σ over u, v of x[n, c, i s + u - p, j s + v - p]`: the mean of each window; the gradient is shared equally.
+ * (N, C, H, W) to (N, C, H', W'), `H' = floor((H + 2 p - k) / s) + 1`. Source: torch.nn.functional.avg_pool2d.
  * @example nn.avg_pool2d(np.arange(16).reshape(1, 1, 4, 4), { kernel_size: 2 }) // array([[[[ 2.5,  4.5], [10.5, 12.5]]]])
  */
 export const avg_pool2d: Op<[x: NDArray], PoolOptions> = op('avg_pool2d', (input, options): Run => {
@@ -123,7 +126,11 @@ abstract class Pool extends Module {
   }
 }
 
-/** (N, C, H, W) to (N, C, H', W'): the largest number of each window; the stride is the window by default. */
+/**
+ * (N, C, H, W) to (N, C, H', W'): the largest number of each window, see nn.max_pool2d; the stride is the window by default.
+ * Source: torch.nn.MaxPool2d.
+ * @example new nn.MaxPool2d(2).forward(np.arange(16).reshape(1, 1, 4, 4)) // array([[[[ 5.,  7.], [13., 15.]]]])
+ */
 export class MaxPool2d extends Pool {
   protected compute(x: Tensor): Tensor {
     checkNdim(this, x.shape, 'N,C,H,W');
@@ -131,7 +138,11 @@ export class MaxPool2d extends Pool {
   }
 }
 
-/** (N, C, H, W) to (N, C, H', W'): the mean of each window. */
+/**
+ * (N, C, H, W) to (N, C, H', W'): the mean of each window, see nn.avg_pool2d; the stride is the window by default.
+ * Source: torch.nn.AvgPool2d.
+ * @example new nn.AvgPool2d(2).forward(np.arange(16).reshape(1, 1, 4, 4)) // array([[[[ 2.5,  4.5], [10.5, 12.5]]]])
+ */
 export class AvgPool2d extends Pool {
   protected compute(x: Tensor): Tensor {
     checkNdim(this, x.shape, 'N,C,H,W');
@@ -139,7 +150,11 @@ export class AvgPool2d extends Pool {
   }
 }
 
-/** (N, C, H, W) to (N, C, 1, 1): the mean of each plane (PyTorch: AdaptiveAvgPool2d(1)). */
+/**
+ * `y[n, c] = 1/(H W) Σ x[n, c, i, j]`: (N, C, H, W) to (N, C, 1, 1), one mean a plane; dx = dy / (H W) everywhere.
+ * Source: Lin, Chen, Yan 2014, Network in network; torch.nn.AdaptiveAvgPool2d(1).
+ * @example new nn.GlobalAvgPool2d().forward(np.arange(8).reshape(1, 2, 2, 2)) // array([[[[1.5]], [[5.5]]]])
+ */
 export class GlobalAvgPool2d extends Module {
   protected compute(x: Tensor): Tensor {
     checkNdim(this, x.shape, 'N,C,H,W');

@@ -7,6 +7,11 @@ import { sigmoid } from './activations.ts';
 import { normal_ } from './init.ts';
 import { defaultRng, type Generator } from './random.ts';
 
+/**
+ * Restricted Boltzmann machine: `P(h = 1 | v) = σ(v W + b)`, `P(v = 1 | h) = σ(h Wᵀ + a)`; contrastive divergence moves
+ * `W += lr (v₀ᵀ h₀ - v₁ᵀ h₁) / N`. v (N, V), h (N, H), W (V, H). Source: Hinton 2002.
+ * @example new nn.RBM(4, 2).hidden(np.zeros([1, 4])).shape // [ 1, 2 ]
+ */
 export class RBM {
   /** (V, H) */
   W: NDArray;

@@ -78,7 +78,8 @@ abstract class Recurrent extends Module {
 
   /**
    * @param x (T, N, D), or (N, T, D) with batch_first
-   * @param h0, c0 (layers·directions, N, H), zeros by default
+   * @param h0 (layers·directions, N, H), zeros by default
+   * @param c0 the same, for LSTM
    */
   states(x: Tensor, h0?: Tensor, c0?: Tensor): RecurrentResult {
     checkNdim(this, x.shape, this.options.batch_first ? 'N,T,D' : 'T,N,D');
@@ -112,7 +113,12 @@ abstract class Recurrent extends Module {
   }
 }
 
-/** `h_t = tanh(x_t Wᵀ_ih + b_ih + h_(t-1) Wᵀ_hh + b_hh)` (or relu). (T, N, D) to (T, N, H). */
+/**
+ * `h_t = tanh(x_t Wᵀ_ih + b_ih + h_(t-1) Wᵀ_hh + b_hh)` (or relu): (T, N, D) to (T, N, H).
+ * Gradients by backpropagation through time: `da_t = (1 - h_t²) (dh_t + da_(t+1) W_hh)`, `dW_ih = Σ da_tᵀ x_t`, `dW_hh = Σ da_tᵀ h_(t-1)`.
+ * Source: Elman 1990; torch.nn.RNN.
+ * @example new nn.RNN(3, 4).forward(np.zeros([5, 2, 3])).shape // [ 5, 2, 4 ]
+ */
 export class RNN extends Recurrent {
   constructor(
     input_size: number,
@@ -123,14 +129,24 @@ export class RNN extends Recurrent {
   }
 }
 
-/** Long short-term memory: a second state c that gates write to and forget. (T, N, D) to (T, N, H). */
+/**
+ * Long short-term memory: `c_t = f c_(t-1) + i g`, `h_t = o tanh(c_t)`; the gates i, f, o are σ and the candidate g is tanh of
+ * `x_t Wᵀ_ih + b_ih + h_(t-1) Wᵀ_hh + b_hh`, stacked in the order i, f, g, o. (T, N, D) to (T, N, H).
+ * Along c the gradient is only multiplied by f: `dc_(t-1) = f dc_t`. Source: Hochreiter, Schmidhuber 1997; torch.nn.LSTM.
+ * @example new nn.LSTM(3, 4, { bidirectional: true }).forward(np.zeros([5, 2, 3])).shape // [ 5, 2, 8 ]
+ */
 export class LSTM extends Recurrent {
   constructor(input_size: number, hidden_size: number, options: RecurrentOptions = {}) {
     super(lstmCell, input_size, hidden_size, options);
   }
 }
 
-/** Gated recurrent unit: as good as an LSTM with one state less. (T, N, D) to (T, N, H). */
+/**
+ * Gated recurrent unit: `h_t = (1 - z) n + z h_(t-1)` with `n = tanh(x_t Wᵀ_in + b_in + r (h_(t-1) Wᵀ_hn + b_hn))`; the gates r and z are σ of
+ * `x_t Wᵀ_ih + b_ih + h_(t-1) Wᵀ_hh + b_hh`, stacked in the order r, z, n. (T, N, D) to (T, N, H).
+ * Where z is near 1 the gradient passes unchanged: `dh_(t-1) = z dh_t + …`. Source: Cho et al. 2014; torch.nn.GRU.
+ * @example new nn.GRU(3, 4, { batch_first: true }).forward(np.zeros([2, 5, 3])).shape // [ 2, 5, 4 ]
+ */
 export class GRU extends Recurrent {
   constructor(input_size: number, hidden_size: number, options: RecurrentOptions = {}) {
     super(gruCell, input_size, hidden_size, options);

@@ -94,8 +94,8 @@ export const logsumexp: Op<[x: NDArray], AxisOptions & { keepdims?: boolean }> =
 /**
  * `maxout(X)[n, h] = max_k (X W[k] + b[k])[n, h]`: the largest of K linear pieces; the gradient goes to the piece that won
  * (the first of equal ones).
- *
  * @param X (N, D)   @param W (K, D, H)   @param b (K, H)   @returns (N, H). Source: Goodfellow et al. 2013.
+ * @example nn.maxout(np.array([[2]]), np.array([[[1]], [[-1]]]), np.zeros([2, 1])) // array([[2.]])
  */
 export const maxout: Op<[X: NDArray, W: NDArray, b: NDArray]> = op('maxout', (X, W, b) => {
   const pieces = np.matmul(X, W).add(np.expand_dims(b, 1)); // (K, N, H)

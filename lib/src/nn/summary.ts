@@ -20,6 +20,7 @@ export interface Summary {
 /**
  * Runs zeros of `shape` through the net (in eval mode, nothing is changed) and notes what every leaf layer gives.
  * @param shape of one batch, with the batch axis: [1, 1, 28, 28]
+ * @example nn.summary(new nn.Sequential(new nn.Linear(4, 3), new nn.ReLU()), [1, 4]).parameters // 15
  */
 export function summary(model: Module, shape: readonly number[]): Summary {
   const rows: SummaryRow[] = [];

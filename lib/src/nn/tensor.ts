@@ -13,7 +13,10 @@ export function isRecording(): boolean {
   return recording;
 }
 
-/** Runs `f` without recording: for evaluation, and for changing parameters in place. */
+/**
+ * Runs `f` without recording: for evaluation, and for changing parameters in place. Source: torch.no_grad.
+ * @example nn.no_grad(() => nn.tensor([1], { requires_grad: true }).mul(2)).requires_grad // false
+ */
 export function no_grad<T>(f: () => T): T {
   const before = recording;
   recording = false;
@@ -146,7 +149,14 @@ export class Tensor extends TensorMethods {
   }
 }
 
-/** A leaf of the tape from numbers, nested lists or an array. */
+/**
+ * A leaf of the tape from numbers, nested lists or an array. Source: torch.tensor.
+ * @example
+ * const x = nn.tensor([1, 2], { requires_grad: true });
+ * x.mul(x).sum().backward();
+ * x.grad
+ * // array([2., 4.])
+ */
 export function tensor(
   values: NDArray | number | readonly unknown[],
   options: { requires_grad?: boolean } = {},

@@ -4,7 +4,7 @@ import * as np from '../np/index.ts';
 import type { NDArray } from '../np/NDArray.ts';
 
 /**
- * The `k` largest entries along the last axis, largest first; of equal ones the first.
+ * `values = x[indices]`, the `k` largest entries along the last axis, largest first; of equal ones the first.
  * @returns values and their int32 positions, both (…, k). Source: torch.topk.
  * @example nn.topk(np.array([3, 1, 2]), 2) // { values: array([3., 2.]), indices: array([0, 2], dtype=int32) }
  */

@@ -30,8 +30,8 @@ function stretch(n: number, scale: number, mode: 'nearest' | 'bilinear'): NDArra
 }
 
 /**
- * (N, C, H, W) to (N, C, s H, s W): `R x Cᵀ` with one stretching matrix for rows and one for columns, so that
- * `dx = Rᵀ dy C`. Source: torch.nn.functional.interpolate (align_corners=False).
+ * `y = R x Cᵀ` for every plane, with one stretching matrix for rows and one for columns, so that `dx = Rᵀ dy C`:
+ * (N, C, H, W) to (N, C, s H, s W). Source: torch.nn.functional.interpolate (align_corners=False).
  * @example nn.upsample([[[[1, 2]]]], { scale_factor: 2 }) // array([[[[1., 1., 2., 2.], [1., 1., 2., 2.]]]])
  */
 export const upsample: Op<[x: NDArray], UpsampleOptions> = op('upsample', (x, { scale_factor, mode = 'nearest' }) => {
@@ -45,7 +45,10 @@ export const upsample: Op<[x: NDArray], UpsampleOptions> = op('upsample', (x, { 
   return { out: sandwich(rows, x, columns.T), backward: (dout) => [sandwich(rows.T, dout, columns)] };
 });
 
-/** `new Upsample({ scale_factor: 2, mode: 'nearest' })`. */
+/**
+ * (N, C, H, W) to (N, C, s H, s W), 'nearest' (default) or 'bilinear'; formula and gradient: see nn.upsample. Source: torch.nn.Upsample.
+ * @example new nn.Upsample({ scale_factor: 2 }).forward(np.ones([1, 1, 2, 2])).shape // [ 1, 1, 4, 4 ]
+ */
 export class Upsample extends Module {
   readonly options: UpsampleOptions;
   constructor(options: UpsampleOptions) {

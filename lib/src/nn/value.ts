@@ -1,6 +1,15 @@
 // Automatic differentiation for single numbers, small enough to read in one go: the lesson's version of the tape.
 // Every operation stores its inputs and, next to its value, the local slopes. Idea: micrograd (Karpathy 2020).
 
+/**
+ * A number that remembers how it was computed; `backward()` sets `grad = d(this) / d(input)` of everything it was made of.
+ * Source: Karpathy 2020, micrograd.
+ * @example
+ * const x = new nn.Value(3);
+ * x.mul(x).add(x).backward();
+ * x.grad
+ * // 7
+ */
 export class Value {
   data: number;
   /** d(root)/d(this), set by root.backward(). */

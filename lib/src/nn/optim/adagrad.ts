@@ -14,7 +14,15 @@ export interface AdagradOptions {
   eps?: number;
 }
 
-/** `s = s + g²`, `w = w - lr g / (√s + ε)`. */
+/**
+ * `s = s + g²`, `w = w - lr g / (√s + ε)`. Source: Duchi, Hazan, Singer 2011; torch.optim.Adagrad.
+ * @example
+ * const w = nn.tensor([1], { requires_grad: true });
+ * w.pow(2).sum().backward();
+ * new nn.Adagrad([w], { lr: 0.1 }).step();
+ * w.data
+ * // array([0.9])
+ */
 export class Adagrad extends Optimizer<AdagradOptions> {
   readonly name: string = 'Adagrad';
 

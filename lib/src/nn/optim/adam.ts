@@ -15,8 +15,14 @@ export interface AdamOptions {
 }
 
 /**
- * `w = w - lr m̂ / (√v̂ + ε)` with `m̂ = m / (1 - β₁ᵗ)`, `v̂ = v / (1 - β₂ᵗ)`; weight decay is added to the gradient (L2).
- * Source: Kingma, Ba 2015; torch.optim.Adam.
+ * `w = w - lr m̂ / (√v̂ + ε)` with `m = β₁ m + (1 - β₁) g`, `v = β₂ v + (1 - β₂) g²`, `m̂ = m / (1 - β₁ᵗ)`, `v̂ = v / (1 - β₂ᵗ)`;
+ * weight decay is added to the gradient (L2). Source: Kingma, Ba 2015; torch.optim.Adam.
+ * @example
+ * const w = nn.tensor([1], { requires_grad: true });
+ * w.pow(2).sum().backward();
+ * new nn.Adam([w], { lr: 0.1 }).step();
+ * w.data
+ * // array([0.9])
  */
 export class Adam extends Optimizer<AdamOptions> {
   readonly name: string = 'Adam';
@@ -50,7 +56,15 @@ export class Adam extends Optimizer<AdamOptions> {
   }
 }
 
-/** Adam whose weight decay shrinks the weights directly, `w = (1 - lr λ) w`, λ = 0.01. Source: Loshchilov, Hutter 2019. */
+/**
+ * Adam whose weight decay shrinks the weights directly, `w = (1 - lr λ) w`, λ = 0.01. Source: Loshchilov, Hutter 2019; torch.optim.AdamW.
+ * @example
+ * const w = nn.tensor([1], { requires_grad: true });
+ * w.pow(2).sum().backward();
+ * new nn.AdamW([w], { lr: 0.1 }).step();
+ * w.data
+ * // array([0.899])
+ */
 export class AdamW extends Adam {
   override readonly name: string = 'AdamW';
   protected override readonly decoupled: boolean = true;
@@ -62,6 +76,12 @@ export class AdamW extends Adam {
 /**
  * Adam that trusts `v` only once enough steps have been seen: with `ρ = ρ∞ - 2 t β₂ᵗ / (1 - β₂ᵗ)`, `ρ∞ = 2 / (1 - β₂) - 1`, it steps
  * `lr m̂ r √(1 - β₂ᵗ) / (√v + ε)` where ρ > 5, and `lr m̂` before. Source: Liu et al. 2020; torch.optim.RAdam.
+ * @example
+ * const w = nn.tensor([1], { requires_grad: true });
+ * w.pow(2).sum().backward();
+ * new nn.RAdam([w], { lr: 0.1 }).step();
+ * w.data
+ * // array([0.8])
  */
 export class RAdam extends Optimizer<AdamOptions> {
   readonly name: string = 'RAdam';
@@ -91,6 +111,12 @@ export class RAdam extends Optimizer<AdamOptions> {
 /**
  * Adam that divides by the surprise of the gradient, `s = β₂ s + (1 - β₂)(g - m)² + ε`, instead of its size:
  * large steps where gradients agree with their mean. ε = 1e-16. Source: Zhuang et al. 2020, algorithm 2.
+ * @example
+ * const w = nn.tensor([1], { requires_grad: true });
+ * w.pow(2).sum().backward();
+ * new nn.AdaBelief([w], { lr: 0.1 }).step();
+ * w.data
+ * // array([0.88888889])
  */
 export class AdaBelief extends Optimizer<AdamOptions> {
   readonly name: string = 'AdaBelief';

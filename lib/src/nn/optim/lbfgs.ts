@@ -34,6 +34,17 @@ interface Pair {
   rho: number;
 }
 
+/**
+ * Quasi-Newton: `w = w + t d`, `d = -H g`, where H, the inverse of the second derivatives, is made of the last steps s and changes y of the
+ * gradient by the two-loop recursion; t is lr or found by a line search. Source: Liu, Nocedal 1989; torch.optim.LBFGS.
+ * @example
+ * const w = nn.tensor([1], { requires_grad: true });
+ * const lbfgs = new nn.LBFGS([w], { line_search_fn: 'strong_wolfe' });
+ * const loss = () => { w.grad = null; const f = w.sub(3).pow(2).sum(); f.backward(); return f.item(); };
+ * lbfgs.step(loss);
+ * w.data
+ * // array([3.])
+ */
 export class LBFGS {
   readonly name: string = 'LBFGS';
   readonly params: Parameter[];

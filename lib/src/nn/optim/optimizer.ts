@@ -24,6 +24,7 @@ export interface OptimizerState {
 
 type Numbers = { [i: number]: number; readonly length: number };
 
+/** What all optimisers share: `step()`, `zero_grad()`, `lr`, `state_dict()` and `load_state_dict(state)`. Source: torch.optim.Optimizer. */
 export abstract class Optimizer<O extends { lr?: number } = { lr?: number }> {
   /** Name in messages and saved states. */
   abstract readonly name: string;

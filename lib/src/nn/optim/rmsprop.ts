@@ -16,7 +16,16 @@ export interface RMSpropOptions {
   centered?: boolean;
 }
 
-/** `s = α s + (1 - α) g²`, `w = w - lr g / (√s + ε)`; centered: `√(s - m²)` with the running mean m of g. */
+/**
+ * `s = α s + (1 - α) g²`, `w = w - lr g / (√s + ε)`; centered: `√(s - m²)` with the running mean m of g.
+ * Source: Hinton 2012, lecture 6e; torch.optim.RMSprop.
+ * @example
+ * const w = nn.tensor([1], { requires_grad: true });
+ * w.pow(2).sum().backward();
+ * new nn.RMSprop([w], { lr: 0.1 }).step();
+ * w.data
+ * // array([4.99999979e-08])
+ */
 export class RMSprop extends Optimizer<RMSpropOptions> {
   readonly name: string = 'RMSprop';
 

@@ -23,7 +23,15 @@ abstract class Schedule {
   }
 }
 
-/** `lr = base · gamma^floor(epoch / step_size)`; gamma = 0.1. */
+/**
+ * `lr = base · gamma^floor(epoch / step_size)`; gamma = 0.1. Source: torch.optim.lr_scheduler.StepLR.
+ * @example
+ * const steered = { lr: 1 };
+ * const schedule = new nn.StepLR(steered, { step_size: 1 });
+ * schedule.step();
+ * steered.lr
+ * // 0.1
+ */
 export class StepLR extends Schedule {
   readonly #options: { step_size: number; gamma: number };
   constructor(optimizer: HasRate, options: { step_size: number; gamma?: number }) {
@@ -35,7 +43,15 @@ export class StepLR extends Schedule {
   }
 }
 
-/** `lr = base · gamma^epoch`. */
+/**
+ * `lr = base · gamma^epoch`. Source: torch.optim.lr_scheduler.ExponentialLR.
+ * @example
+ * const steered = { lr: 1 };
+ * const schedule = new nn.ExponentialLR(steered, { gamma: 0.9 });
+ * schedule.step();
+ * steered.lr
+ * // 0.9
+ */
 export class ExponentialLR extends Schedule {
   readonly #gamma: number;
   constructor(optimizer: HasRate, { gamma }: { gamma: number }) {
@@ -47,7 +63,16 @@ export class ExponentialLR extends Schedule {
   }
 }
 
-/** Half a cosine from the base down to `eta_min` in `T_max` epochs, and up again after. Source: Loshchilov, Hutter 2017, SGDR. */
+/**
+ * `lr = eta_min + (base - eta_min) (1 + cos(π epoch / T_max)) / 2`: half a cosine down in `T_max` epochs, and up again after.
+ * Source: Loshchilov, Hutter 2017, SGDR; torch.optim.lr_scheduler.CosineAnnealingLR.
+ * @example
+ * const steered = { lr: 1 };
+ * const schedule = new nn.CosineAnnealingLR(steered, { T_max: 2 });
+ * schedule.step();
+ * steered.lr
+ * // 0.5
+ */
 export class CosineAnnealingLR extends Schedule {
   readonly #options: { T_max: number; eta_min: number };
   constructor(optimizer: HasRate, options: { T_max: number; eta_min?: number }) {
@@ -60,7 +85,16 @@ export class CosineAnnealingLR extends Schedule {
   }
 }
 
-/** Warm-up: from `start_factor · base` (1/3) in a straight line to the base in `total_iters` (5) epochs. Sets the first rate at once. */
+/**
+ * Warm-up, `lr = base (a + (b - a) min(epoch / n, 1))`: from `start_factor` a (1/3) in a straight line to `end_factor` b (1) in `total_iters`
+ * n (5) epochs. Sets the first rate at once. Source: torch.optim.lr_scheduler.LinearLR.
+ * @example
+ * const steered = { lr: 1 };
+ * const schedule = new nn.LinearLR(steered);
+ * schedule.step();
+ * steered.lr
+ * // 0.4666666666666667
+ */
 export class LinearLR extends Schedule {
   readonly #options: { start_factor: number; end_factor: number; total_iters: number };
   constructor(optimizer: HasRate, options: { start_factor?: number; end_factor?: number; total_iters?: number } = {}) {
@@ -74,7 +108,16 @@ export class LinearLR extends Schedule {
   }
 }
 
-/** Multiplies the rate by `factor` (0.1) when the metric has not become better by 0.01 % for more than `patience` (10) epochs. */
+/**
+ * `lr = max(lr · factor, min_lr)` (factor 0.1) when the metric has not become better by 0.01 % for more than `patience` (10) epochs.
+ * Source: torch.optim.lr_scheduler.ReduceLROnPlateau.
+ * @example
+ * const steered = { lr: 1 };
+ * const schedule = new nn.ReduceLROnPlateau(steered, { patience: 0 });
+ * for (const loss of [3, 3]) schedule.step(loss);
+ * steered.lr
+ * // 0.1
+ */
 export class ReduceLROnPlateau {
   readonly #optimizer: HasRate;
   readonly #options: {

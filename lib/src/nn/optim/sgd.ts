@@ -14,7 +14,15 @@ export interface SGDOptions {
   nesterov?: boolean;
 }
 
-/** `v = μ v + (1 - τ) g` (the first time `v = g`), `w = w - lr v`; with momentum μ = 0: `w = w - lr g`. */
+/**
+ * `v = μ v + (1 - τ) g` (the first time `v = g`), `w = w - lr v`; with momentum μ = 0: `w = w - lr g`. Source: Robbins, Monro 1951; torch.optim.SGD.
+ * @example
+ * const w = nn.tensor([1], { requires_grad: true });
+ * w.pow(2).sum().backward();
+ * new nn.SGD([w], { lr: 0.1 }).step();
+ * w.data
+ * // array([0.8])
+ */
 export class SGD extends Optimizer<SGDOptions> {
   readonly name: string = 'SGD';
 
@@ -39,7 +47,15 @@ export class SGD extends Optimizer<SGDOptions> {
   }
 }
 
-/** SGD with momentum 0.9: the step is a running sum of gradients. Source: Polyak 1964. */
+/**
+ * SGD with momentum 0.9, `v = 0.9 v + g`, `w = w - lr v`: the step is a running sum of gradients. Source: Polyak 1964; torch.optim.SGD.
+ * @example
+ * const w = nn.tensor([1], { requires_grad: true });
+ * w.pow(2).sum().backward();
+ * new nn.Momentum([w], { lr: 0.1 }).step();
+ * w.data
+ * // array([0.8])
+ */
 export class Momentum extends SGD {
   override readonly name: string = 'Momentum';
   constructor(params: Iterable<Parameter>, options: SGDOptions = {}) {
@@ -47,7 +63,16 @@ export class Momentum extends SGD {
   }
 }
 
-/** Nesterov's accelerated gradient with momentum 0.9: the gradient is taken where the momentum leads. Source: Nesterov 1983. */
+/**
+ * Nesterov's accelerated gradient, `v = 0.9 v + g`, `w = w - lr (g + 0.9 v)`: the gradient is taken where the momentum leads.
+ * Source: Nesterov 1983; Sutskever et al. 2013; torch.optim.SGD.
+ * @example
+ * const w = nn.tensor([1], { requires_grad: true });
+ * w.pow(2).sum().backward();
+ * new nn.NAG([w], { lr: 0.1 }).step();
+ * w.data
+ * // array([0.62])
+ */
 export class NAG extends SGD {
   override readonly name: string = 'NAG';
   constructor(params: Iterable<Parameter>, options: SGDOptions = {}) {
