@@ -10,6 +10,7 @@ import { readIfThere, writeIfChanged } from './files.ts';
 import { glossaryCells } from './glossary.ts';
 import { InputError } from './input-error.ts';
 import { LANGS, readLesson } from './lesson.ts';
+import { anchorsOf, linkCells } from './links.ts';
 import { isEdited, writeNotebook } from './notebook.ts';
 import { type Mode, readSolutions, type Solutions } from './solutions.ts';
 import { exerciseModule } from './stub.ts';
@@ -83,10 +84,14 @@ function planNotebooks(root: string, mode: Mode, folder: string): Planned {
   const lessons = list(join(root, 'notebooks')).filter((name) => LESSON.test(name));
   if (!lessons.length)
     throw new InputError(`${root}: no lessons here, expected notebooks/NN-slug.ts; run this in the course's folder`);
+  const glossary = readIfThere(join(root, 'notebooks', 'glossary.yaml'));
+  const terms = glossary === null ? null : glossaryCells(glossary);
+  const anchors = terms && anchorsOf(terms);
   for (const file of lessons) {
     const lesson = basename(file, '.ts');
     const text = readFileSync(join(root, 'notebooks', file), 'utf8');
-    const cells = readLesson(text, `notebooks/${file}`, readLessonSolutions(root, lesson), mode);
+    const plain = readLesson(text, `notebooks/${file}`, readLessonSolutions(root, lesson), mode);
+    const cells = linkCells(plain, anchors, `notebooks/${file}`);
     for (const lang of LANGS)
       planned.set(
         join(folder, lang, `${lesson}.ipynb`),
@@ -99,12 +104,11 @@ function planNotebooks(root: string, mode: Mode, folder: string): Planned {
         join(folder, lang, 'contents.ipynb'),
         writeNotebook(contentsCells(course.lessons), { lesson: 'contents', lang, version: course.version }),
       );
-  const glossary = readIfThere(join(root, 'notebooks', 'glossary.yaml'));
-  if (glossary !== null)
+  if (terms !== null)
     for (const lang of LANGS)
       planned.set(
         join(folder, lang, 'glossary.ipynb'),
-        writeNotebook(glossaryCells(glossary), { lesson: 'glossary', lang, version: course.version }),
+        writeNotebook(terms, { lesson: 'glossary', lang, version: course.version }),
       );
   return planned;
 }

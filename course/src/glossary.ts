@@ -1,4 +1,4 @@
-// notebooks/glossary.yaml to a notebook of text cells in each language: a heading for every term, so that lessons can link to it.
+// notebooks/glossary.yaml to a notebook of text cells in each language: a cell for every term, so that lessons can link to it.
 import { parse } from 'yaml';
 import { words } from './exercises.ts';
 import { InputError } from './input-error.ts';
@@ -41,8 +41,11 @@ export function glossaryCells(text: string): LessonCell[] {
       lesson,
     };
   });
-  return [textCell('glossary', HEAD), ...list.map((term, i) => textCell(`term-${i}`, entry(term)))];
+  return [textCell('glossary', HEAD), ...list.map((term) => textCell(cellId(term), entry(term)))];
 }
+
+/** By this id lessons link to a term, in both languages. */
+const cellId = ({ term }: Term): string => `term-${term.en.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}`;
 
 const entry = ({ term, text, lesson }: Term): Words => ({
   en: `## ${term.en}\n\n*${term.ru}* · [${lesson}](${lesson}.ipynb)\n\n${text.en}`,

@@ -12,12 +12,13 @@ const SLUGS = Object.keys(course.lessons);
 const HALF = SLUGS.filter((slug) => slug < '09');
 
 interface Cell {
+  id: string;
   cell_type: string;
   source: string[];
 }
-const cells = (lang: Lang, name: string): { type: string; text: string }[] =>
+const cells = (lang: Lang, name: string): { id: string; type: string; text: string }[] =>
   (JSON.parse(readFileSync(join(ROOT, lang, `${name}.ipynb`), 'utf8')).cells as Cell[]).map(
-    ({ cell_type, source }) => ({ type: cell_type, text: source.join('') }),
+    ({ id, cell_type, source }) => ({ id, type: cell_type, text: source.join('') }),
   );
 const texts = (lang: Lang, name: string): string[] =>
   cells(lang, name).flatMap(({ type, text }) => (type === 'markdown' ? [text] : []));
@@ -25,11 +26,9 @@ const code = (lang: Lang, name: string): string =>
   cells(lang, name)
     .flatMap(({ type, text }) => (type === 'code' ? [text] : []))
     .join('\n\n');
-/** The names under which JupyterLab finds the headings of a notebook. */
-const anchors = (lang: Lang, name: string): string[] =>
-  texts(lang, name).flatMap((text) =>
-    [...text.matchAll(/^#+ (.*)$/gm)].map(([, words]) => words!.replaceAll(' ', '-')),
-  );
+/** What JupyterLab finds in a notebook by `#cell-id=…`. */
+const ids = (lang: Lang, name: string): string[] =>
+  cells(lang, name).flatMap(({ type, id }) => (type === 'markdown' ? [`cell-id=${id}`] : []));
 
 test('course.yaml has every lesson, in order', () => {
   expect(SLUGS).toEqual(
@@ -57,7 +56,7 @@ describe.each(LANGS)('in %s', (lang) => {
   });
 
   test.each([...SLUGS, 'glossary', 'contents'])(
-    '%s: every link leads to a notebook and a heading that are there',
+    '%s: every link leads to a notebook and a cell that are there',
     (name) => {
       for (const text of texts(lang, name)) {
         for (const [, target] of text.matchAll(/\]\(([^)\s]+)\)/g)) {
@@ -65,15 +64,16 @@ describe.each(LANGS)('in %s', (lang) => {
           const [file, anchor] = target!.split('#') as [string, string?];
           if (file !== '') expect(existsSync(join(ROOT, lang, file)), `${target} in ${text}`).toBe(true);
           if (anchor === undefined) continue;
-          const there = anchors(lang, file === '' ? name : file.replace('.ipynb', ''));
-          expect(there, `${target} in ${text}`).toContain(decodeURIComponent(anchor));
+          const there = ids(lang, file === '' ? name : file.replace('.ipynb', ''));
+          expect(there, `${target} in ${text}`).toContain(anchor);
         }
       }
     },
   );
 
   test('the glossary has each term once', () => {
-    const terms = anchors(lang, 'glossary');
+    const headings = texts(lang, 'glossary').map((text) => text.split('\n')[0]!);
+    const terms = [...headings, ...ids(lang, 'glossary')];
     expect(terms.filter((term, i) => terms.indexOf(term) !== i)).toEqual([]);
   });
 });
