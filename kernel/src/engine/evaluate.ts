@@ -33,6 +33,8 @@ function connect(): Session {
   return fresh;
 }
 
+const { then } = Promise.prototype;
+const { apply } = Reflect;
 let taken: unknown;
 /** `__nb.take`: how a value comes back from the inspector as itself and not as a description. */
 export function take(value: unknown): void {
@@ -44,14 +46,20 @@ export function evaluate(code: string, settle: (result: Settled) => void): void 
   // The first promise that is made is the evaluation's own. It must be held: the inspector answers when a forgotten
   // promise is collected, V8 lets no JavaScript run then, and Node 26 ends the process.
   // The hook must not throw, whatever happens here: then no promise could be made any more.
-  let own: object | undefined;
+  // Our reaction to it comes before the inspector's, which aborts the process if it is cut off while it reads an error.
+  let own: Promise<unknown> | undefined;
   let stop: (() => void) | undefined;
   const before = enterOwn();
   stop = promiseHooks.onInit((promise): void => {
-    if (own === undefined) pending.add((own = promise));
     stop?.();
+    if (own !== undefined) return;
+    pending.add((own = promise));
+    const settled = (): void => {
+      if (pending.has(promise)) enterOwn();
+    };
+    apply(then, promise, [settled, settled]);
+    leaveOwn();
   }) as () => void;
-  leaveOwn();
   session.post(
     'Runtime.evaluate',
     { expression: code, replMode: true, awaitPromise: true, objectGroup: 'cell', silent: true },

@@ -1,7 +1,8 @@
 // Is the main thread in the kernel's code or in the user's? An interrupt that cuts the kernel's own code off between
 // two lines would leave it half done, so the worker waits while the mark is set (worker.ts), though not for ever: our
-// code may call a getter or a display method of the user's that never returns.
-import { FIELDS, OWN } from './protocol.ts';
+// code may call a getter of the user's that never returns. Each side raises its mark before it looks at the other's
+// (as in Dekker's algorithm), so no cut that was decided before the mark strikes after it.
+import { CUTTING, FIELDS, OWN } from './protocol.ts';
 
 let shared: Int32Array = new Int32Array(FIELDS);
 
@@ -11,7 +12,10 @@ export function setupOwn(view: Int32Array): void {
 
 /** From here on the kernel's code runs. Gives what to hand to `leaveOwn`. */
 export function enterOwn(): number {
-  return exchange(shared, OWN, 1);
+  const before = exchange(shared, OWN, 1);
+  // a cut is under way: it strikes here, or it is over
+  while (load(shared, CUTTING) !== 0) wait(shared, CUTTING, 1, 5);
+  return before;
 }
 
 /** Back to what ran before; without it: to the user's code. */
@@ -29,4 +33,4 @@ export function asUser<T>(body: () => T): T {
     leaveOwn(before);
   }
 }
-const { exchange } = Atomics; // a cell may overwrite the globals
+const { exchange, load, wait } = Atomics; // a cell may overwrite the globals

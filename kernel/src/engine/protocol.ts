@@ -16,7 +16,8 @@ export const ACK = 1; // the last epoch that the main thread has noticed
 export const ANSWERS = 2; // raised when an answer to prompt() lies in its port
 export const FORMATTED = 3; // clock() of the last stack trace that was formatted
 export const OWN = 4; // 1 while the main thread runs the kernel's own code (own.ts)
-export const FIELDS = 5;
+export const CUTTING = 5; // 1 from the worker's decision to cut the main thread off until that has happened
+export const FIELDS = 6;
 
 /** Milliseconds of both threads' common clock, as far as they fit a field. */
 export function clock(): number {

@@ -5,7 +5,18 @@ import { Socket } from 'node:net';
 import process from 'node:process';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import { isComputing, usedMs } from './observe.ts';
-import { ACK, ANSWERS, clock, EPOCH, encodeFrame, FORMATTED, type Frame, FrameReader, OWN } from './protocol.ts';
+import {
+  ACK,
+  ANSWERS,
+  CUTTING,
+  clock,
+  EPOCH,
+  encodeFrame,
+  FORMATTED,
+  type Frame,
+  FrameReader,
+  OWN,
+} from './protocol.ts';
 
 const { shared, answers, memoryLimit } = workerData as {
   shared: Int32Array;
@@ -20,10 +31,9 @@ const NOTICE_MS = 2; // an idle main thread answers within this time and need no
 const SPIN_MS = 0.2; // one that computes when the interrupt arrives gets this long: a timer can be late by much more
 const RETRY_MS = 5;
 const FAILING_MS = 10;
-const YOUNG_MS = 4; // of processor time
 // but a loop that formats errors for ever, or sits in a getter that we read, is cut off all the same
 const HOLD_MS = 40; // of processor time
-const LONGEST_HOLD_MS = 250;
+const LONGEST_HOLD_MS = 500;
 const STUCK_MS = 2000; // then a native call holds the thread, and only a restart helps
 
 let stopping = false;
@@ -31,18 +41,18 @@ let terminating = false;
 const held: { frame: Frame; buffers: Buffer[] }[] = [];
 /** the newest cell that was handed to the main thread */
 let posted = 0;
-/** processor time of the main thread then */
-let postedAt = 0;
 
 /**
- * The main thread should not be cut off just now: it is in the kernel's own code; or its cell may be failing, for it has
- * only begun, or a stack trace was formatted. The inspector aborts the process when it is cut off while it reads an
- * error, and a cell that fails ends by itself.
+ * The main thread should not be cut off just now: it is in the kernel's own code, or a stack trace was formatted, so it
+ * may be failing. Node aborts when it is cut off while it reads an error, and what fails ends by itself.
  */
 function isDelicate(): boolean {
-  if (Atomics.load(shared, OWN) !== 0) return true;
-  if (Math.abs(clock() - Atomics.load(shared, FORMATTED)) < FAILING_MS) return true;
-  return usedMs() - postedAt < YOUNG_MS && isComputing() !== false;
+  return Atomics.load(shared, OWN) !== 0 || Math.abs(clock() - Atomics.load(shared, FORMATTED)) < FAILING_MS;
+}
+
+function cutting(state: 0 | 1): void {
+  Atomics.store(shared, CUTTING, state);
+  if (state === 0) Atomics.notify(shared, CUTTING); // own.ts may wait for it
 }
 
 const isNoticed = (): boolean => Atomics.load(shared, ACK) === Atomics.load(shared, EPOCH);
@@ -72,11 +82,16 @@ function stop(): void {
       for (const { frame, buffers } of held.splice(0)) post(frame, buffers);
       return;
     }
-    if (!noticed && !terminating && !(isDelicate() && mayHold())) {
-      terminating = true;
-      session.post('Runtime.terminateExecution', () => {
-        terminating = false;
-      });
+    if (!noticed && !terminating) {
+      cutting(1);
+      if (isDelicate() && mayHold()) cutting(0);
+      else {
+        terminating = true;
+        session.post('Runtime.terminateExecution', () => {
+          terminating = false;
+          cutting(0);
+        });
+      }
     }
     if (!told && performance.now() - since > STUCK_MS) {
       told = true;
@@ -107,10 +122,7 @@ function command(frame: Frame, buffers: Buffer[]): void {
 }
 
 function post(frame: Frame, buffers: Buffer[]): void {
-  if (frame.op === 'run') {
-    posted = frame.cell as number;
-    postedAt = usedMs();
-  }
+  if (frame.op === 'run') posted = frame.cell as number;
   main.postMessage({ frame, buffers });
 }
 
