@@ -344,8 +344,7 @@ import { xorByHand } from '../solutions/06-xor.ts';
 await check('xorByHand', xorByHand);
 
 // %%
-const handmade = xorByHand();
-const solved = forward(X, handmade);
+const solved = forward(X, xorByHand());
 console.log(t({ en: 'hidden layer', ru: 'скрытый слой' }));
 console.log(np.round(solved.a1, { decimals: 3 }));
 console.log(t({ en: 'answers', ru: 'ответы' }));
@@ -366,6 +365,7 @@ console.log(np.round(solved.a2, { decimals: 3 }));
 // В конце обе единицы лежат друг на друге, а плоскость сложена вдоль них: теперь хватит и прямой.
 
 // %%
+const handmade = xorByHand();
 const soften = 5 / Number(np.max(np.abs(handmade.W1)));
 const behind = (points: NDArray) => nn.sigmoid(points.matmul(handmade.W1.mul(soften)).add(handmade.b1.mul(soften))); // (M, 2) -> (M, 2)
 const along = np.linspace(-0.25, 1.25, 21);
@@ -433,13 +433,13 @@ plot.slider(
 const hiddenLines = ({ W1, b1 }: Params) =>
   Array.from({ length: b1.size }, (_, h) => edgeOf(W1.get(0, h), W1.get(1, h), b1.get(h)));
 xorBoard(
-  (places) => forward(places, handmade).a2,
+  (places) => forward(places, xorByHand()).a2,
   t({ en: 'The answer over the plane', ru: 'Ответ сети на плоскости' }),
   t({
     en: 'A diagonal band of ones with the points (0, 1) and (1, 0) in it; both corners outside the band are zeros.',
     ru: 'Диагональная полоса единиц, в ней точки (0, 1) и (1, 0); оба угла вне полосы — нули.',
   }),
-  hiddenLines(handmade),
+  hiddenLines(xorByHand()),
 );
 
 // %% [markdown] lang="en"
@@ -621,6 +621,7 @@ const paint = (net: Params) => {
 };
 const widths = [1, 2, 3, 8];
 const taught = widths.map((H) => teach(H, [800])[0]);
+reveal('06-moons', widths[taught.findIndex((net) => rightShare(net) > 0.95)]);
 plot.slider(
   widths,
   (H) => {
@@ -632,12 +633,6 @@ plot.slider(
     label: t({ en: 'hidden neurons', ru: 'скрытых нейронов' }),
     alt: widths.map((H, k) => `${H}: ${(100 * rightShare(taught[k])).toFixed(1)} %`).join(', '),
   },
-);
-
-// %%
-reveal(
-  '06-moons',
-  widths.find((_, k) => rightShare(taught[k]) > 0.95),
 );
 
 // %% [markdown] lang="en"

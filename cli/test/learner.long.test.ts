@@ -201,7 +201,7 @@ describe.each(['en', 'ru'] as const)('a learner of lesson 06 in %s', (lang) => {
 
   test('runs the whole lesson with the new functions: no cell fails, all plots are there', async () => {
     await runAll(page);
-    const folded = await cellWith(page, 'plot.slider(');
+    const folded = await cellWith(page, 'meshLines');
     await folded.locator('.js-plotly-plot .slider-container').first().waitFor({ state: 'attached' });
     await folded.locator('.js-plotly-plot').first().scrollIntoViewIfNeeded();
     await page.waitForTimeout(500);
