@@ -129,7 +129,7 @@ console.log(a);
 // строке и к следующему столбцу: элемент $(i, j)$ лежит на месте $i \cdot \text{strides}_0 + j \cdot \text{strides}_1$. (Код, который рисует, свёрнут; щёлкните по многоточию, чтобы прочитать.)
 
 // %% jupyter={"source_hidden": true}
-// How the picture is drawn: six places of memory, the array above, an arrow for each number.
+// How the picture is drawn: the memory below, the array above, arrows between.
 const views = new Map<string, NDArray>([
   ['a', a],
   ['a.T', a.T],

@@ -286,7 +286,7 @@ const panels: Panel[] = [
 ];
 
 // %% jupyter={"source_hidden": true}
-// How the picture is drawn: two curves and a tangent a panel, one frame for each place of the slider.
+// How the picture is drawn: twelve panels, a frame for each place of the slider.
 const round3 = (a: NDArray) => (a.tolist() as number[]).map((v) => Number(v.toFixed(3)));
 // a slope that jumps is drawn with a gap: null between two places that differ by more than a smooth curve can
 const gapped = (x: number[], y: number[]) => {
@@ -375,7 +375,7 @@ new plot.Figure({
     traces: panels.map((_, k) => curves.length + k),
   })),
   layout: {
-    width: 860,
+    width: 800,
     height: 760,
     margin: { l: 30, r: 10, t: 60, b: 90 },
     annotations: titles,

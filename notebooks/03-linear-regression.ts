@@ -362,7 +362,7 @@ new plot.Figure({
     },
   ],
   // seen from above, so that the near side hides nothing
-  layout: { ...hill.layout, scene: { ...(hill.layout.scene as object), camera: { eye: { x: 0.8, y: 1.1, z: 1.7 } } } },
+  layout: { ...hill.layout, scene: { ...(hill.layout.scene as object), camera: { eye: { x: 0.95, y: 1.3, z: 2 } } } },
   alt: t({
     en: 'A round bowl; a chain of thirty points runs from θ₀ = θ₁ = 0 down to its lowest point near θ₀ = 219, θ₁ = 86.',
     ru: 'Круглая чаша; цепочка из тридцати точек спускается от θ₀ = θ₁ = 0 к самой низкой точке около θ₀ = 219, θ₁ = 86.',

@@ -132,6 +132,16 @@ describe('figures', () => {
     expect(() => plot.slider([0.5, 1], draw, { start: 3 })).toThrow("unknown start '3', must be one of 0.5, 1");
   });
 
+  test('bar: labels that look like numbers are names, in their order', async () => {
+    const figure = plot.bar([3, 1, 2], { labels: ['2', '0.5', '1'], xlabel: 'score' });
+    expect(figure.layout.xaxis).toMatchObject({ type: 'category', title: { text: 'score' } });
+    expect((await figure.toSVG()).match(/>(2|0\.5|1)<\/text>/g)?.slice(0, 3)).toEqual([
+      '>2</text>',
+      '>0.5</text>',
+      '>1</text>',
+    ]);
+  });
+
   test('graph: columns follow the arrows', () => {
     const nodes = ['x', 'w', 'z', 'L'].map((id) => ({ id }));
     const edges = [['x', 'z'], ['w', 'z'], ['z', 'L']].map(([from, to]) => ({ from: from!, to: to! })); // biome-ignore format: a table

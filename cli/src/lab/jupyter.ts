@@ -83,6 +83,8 @@ function writeSettings({ environment, lang, host }: ServeOptions, config: string
     '@jupyterlab/translation-extension:plugin': { locale: lang === 'ru' ? 'ru_RU' : 'default' },
     '@jupyterlab/docmanager-extension:plugin': { autosaveInterval: 30 },
     '@jupyterlab/codemirror-extension:plugin': { defaultConfig: { indentUnit: '2' } }, // as the code of the lessons is
+    // a long line goes on below: beside the file list of a small window its end would be out of sight
+    '@jupyterlab/notebook-extension:tracker': { codeCellConfig: { lineNumbers: false, lineWrap: true } },
   };
   writeFileSync(join(folder, 'overrides.json'), JSON.stringify(settings, null, 2));
   // no looks for builds and language servers, which call Node and find nothing; no manager of extensions that cannot be changed

@@ -35,7 +35,10 @@ export function bar(input: SeriesInput, options: BarOptions = {}): Figure {
       marker: { color: s.color ?? colour(k), pattern: { shape: PATTERNS[k % PATTERNS.length], solidity: 0.2 } },
     }),
   );
-  const layout = { ...layoutOf(options), barmode: stacked ? 'stack' : 'group', showlegend: list.length > 1 };
+  const common = layoutOf(options);
+  // labels are names even where they look like numbers: Plotly would put '2' and '0.5' on an axis of numbers
+  const xaxis = labels ? { ...(common.xaxis as object), type: 'category' } : common.xaxis;
+  const layout = { ...common, xaxis, barmode: stacked ? 'stack' : 'group', showlegend: list.length > 1 };
   const words = list.map((s) => {
     const bars = Array.from(s.ys, (y, i) => `${labels?.[i] ?? Number(s.xs[i]!.toPrecision(3))}: ${short(y)}`);
     return `${s.name ? `${s.name}: ` : ''}${bars.slice(0, 12).join(', ')}${bars.length > 12 ? ', …' : ''}`;
