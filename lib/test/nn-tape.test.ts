@@ -179,7 +179,7 @@ describe('the tape', () => {
   });
   test('backward says what it needs', () => {
     expect(() => nn.tensor([1, 2]).backward()).toThrow(/requires_grad/);
-    expect(() => nn.tensor([1, 2], { requires_grad: true }).mul(2).backward()).toThrow(/\(2\).*needs dout/);
+    expect(() => nn.tensor([1, 2], { requires_grad: true }).mul(2).backward()).toThrow(/\(2,\).*needs dout/);
   });
 });
 

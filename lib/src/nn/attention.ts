@@ -3,6 +3,7 @@
 
 import * as np from '../np/index.ts';
 import type { NDArray } from '../np/NDArray.ts';
+import { checkSizes } from './checks.ts';
 import { uniform_, xavier_uniform_ } from './init.ts';
 import { type LayerOptions, Linear, linear } from './linear.ts';
 import { checkAxis, checkNdim, Module, Parameter } from './module.ts';
@@ -78,6 +79,7 @@ export class MultiheadAttention extends Module {
     { batch_first = false, bias = true, rng = defaultRng() }: LayerOptions & { batch_first?: boolean } = {},
   ) {
     super();
+    checkSizes('MultiheadAttention', { embed_dim, num_heads });
     if (embed_dim % num_heads !== 0)
       throw new RangeError(`MultiheadAttention: ${embed_dim} dimensions cannot be split into ${num_heads} heads`);
     this.embed_dim = embed_dim;

@@ -2,12 +2,12 @@
 
 import * as activations from './activations.ts';
 import { type AttentionOptions, MultiheadAttention } from './attention.ts';
+import { describe, shapeText } from './checks.ts';
 import { Dropout } from './dropout.ts';
 import { gelu } from './erf.ts';
 import { type LayerOptions, Linear } from './linear.ts';
 import { Module } from './module.ts';
 import { LayerNorm } from './norm.ts';
-import { shapeText } from './reduction.ts';
 import { softmax } from './softmax.ts';
 import type { Tensor } from './tensor.ts';
 
@@ -24,10 +24,11 @@ export class Sequential extends Module {
   constructor(...layers: Module[]) {
     super();
     layers.forEach((layer, i) => {
-      if (!(layer instanceof Module))
-        throw new TypeError(
-          `Sequential: argument ${i} is no layer: ${String(layer)}\nhint: new nn.ReLU() instead of nn.relu`,
-        );
+      if (layer instanceof Module) return;
+      const hint = Array.isArray(layer)
+        ? 'the layers themselves, not a list of them: new nn.Sequential(...layers)'
+        : 'layers are made with new: new nn.ReLU() instead of nn.relu or nn.ReLU';
+      throw new TypeError(`Sequential: argument ${i} is no layer but ${describe(layer)}\nhint: ${hint}`);
     });
     this.layers = layers;
   }

@@ -2,6 +2,7 @@
 
 import * as np from '../np/index.ts';
 import type { NDArray } from '../np/NDArray.ts';
+import { checkSizes, shapeText } from './checks.ts';
 import { col2im, type Geometry, im2col, outSize, type Pair, pair } from './im2col.ts';
 import { uniform_ } from './init.ts';
 import type { LayerOptions } from './linear.ts';
@@ -44,14 +45,17 @@ function geometryOf(weight: NDArray, { stride = 1, padding = 0, dilation = 1 }: 
 export const conv2d: Op<[x: NDArray, weight: NDArray, bias?: NDArray | null], ConvOptions> = op(
   'conv2d',
   (x, weight, bias, options) => {
-    const geometry = geometryOf(weight, options);
     const { groups: G = 1 } = options;
+    checkChannels('conv2d', x, weight, weight.shape[1] * G, '(F, C/groups, h, w)');
+    const geometry = geometryOf(weight, options);
     const [N, , H, W] = x.shape;
     const F = weight.shape[0];
     const K = weight.size / F; // numbers in one filter
     const [Ho, Wo] = [outSize(H, geometry, 0), outSize(W, geometry, 1)];
     if (Ho < 1 || Wo < 1)
-      throw new RangeError(`conv2d: kernel (${geometry.kernel}) is larger than the padded input (${H},${W})`);
+      throw new RangeError(
+        `conv2d: kernel (${geometry.kernel}) does not fit into the input (${H},${W}) with its padding`,
+      );
     const columns = im2col(x, geometry).reshape([N, G, K, Ho * Wo]);
     const filters = weight.reshape([G, F / G, K]);
     const y = mm(filters, columns).reshape([N, F, Ho, Wo]); // (N, G, F/G, P)
@@ -66,7 +70,16 @@ export const conv2d: Op<[x: NDArray, weight: NDArray, bias?: NDArray | null], Co
       },
     };
   },
+  2,
 );
+
+function checkChannels(name: string, x: NDArray, weight: NDArray, channels: number, layout: string): void {
+  if (x.ndim === 4 && weight.ndim === 4 && x.shape[1] === channels) return;
+  throw new RangeError(
+    `${name}: x ${shapeText(x.shape)} must be (N, C, H, W) and weight ${shapeText(weight.shape)} ${layout}` +
+      `${x.ndim === 4 && weight.ndim === 4 ? `: this weight wants ${channels} channels, x has ${x.shape[1]}` : ''}`,
+  );
+}
 
 /**
  * The transpose of nn.conv2d: every input number lays a weighted copy of the kernel onto the output,
@@ -78,36 +91,41 @@ export const conv2d: Op<[x: NDArray, weight: NDArray, bias?: NDArray | null], Co
 export const conv_transpose2d: Op<
   [x: NDArray, weight: NDArray, bias?: NDArray | null],
   ConvOptions & { output_padding?: Pair }
-> = op('conv_transpose2d', (x, weight, bias, options) => {
-  const geometry = geometryOf(weight, options);
-  const { groups: G = 1 } = options;
-  const extra = pair(options.output_padding ?? 0);
-  const [N, C, H, W] = x.shape;
-  const size = (n: number, a: 0 | 1): number =>
-    (n - 1) * geometry.stride[a] -
-    2 * geometry.padding[a] +
-    geometry.dilation[a] * (geometry.kernel[a] - 1) +
-    1 +
-    extra[a];
-  const F = weight.shape[1] * G;
-  const shape = [N, F, size(H, 0), size(W, 1)];
-  const K = weight.size / C;
-  const filters = weight.reshape([G, C / G, K]);
-  const input = x.reshape([N, G, C / G, H * W]);
-  const y = col2im(mm(swap(filters), input).reshape([N, G * K, H * W]), shape, geometry);
-  return {
-    out: bias ? y.add(bias.reshape([F, 1, 1]), { out: y }) : y,
-    backward: (dout) => {
-      const columns = im2col(dout, geometry).reshape([N, G, K, H * W]);
-      const dw = total(mm(input, swap(columns)), [0]); // (G, C/G, K)
-      return [
-        mm(filters, columns).reshape([...x.shape]),
-        dw.reshape([...weight.shape]),
-        bias ? total(dout, [0, 2, 3]) : null,
-      ];
-    },
-  };
-});
+> = op(
+  'conv_transpose2d',
+  (x, weight, bias, options) => {
+    checkChannels('conv_transpose2d', x, weight, weight.shape[0], '(C, F/groups, h, w)');
+    const geometry = geometryOf(weight, options);
+    const { groups: G = 1 } = options;
+    const extra = pair(options.output_padding ?? 0);
+    const [N, C, H, W] = x.shape;
+    const size = (n: number, a: 0 | 1): number =>
+      (n - 1) * geometry.stride[a] -
+      2 * geometry.padding[a] +
+      geometry.dilation[a] * (geometry.kernel[a] - 1) +
+      1 +
+      extra[a];
+    const F = weight.shape[1] * G;
+    const shape = [N, F, size(H, 0), size(W, 1)];
+    const K = weight.size / C;
+    const filters = weight.reshape([G, C / G, K]);
+    const input = x.reshape([N, G, C / G, H * W]);
+    const y = col2im(mm(swap(filters), input).reshape([N, G * K, H * W]), shape, geometry);
+    return {
+      out: bias ? y.add(bias.reshape([F, 1, 1]), { out: y }) : y,
+      backward: (dout) => {
+        const columns = im2col(dout, geometry).reshape([N, G, K, H * W]);
+        const dw = total(mm(input, swap(columns)), [0]); // (G, C/G, K)
+        return [
+          mm(filters, columns).reshape([...x.shape]),
+          dw.reshape([...weight.shape]),
+          bias ? total(dout, [0, 2, 3]) : null,
+        ];
+      },
+    };
+  },
+  2,
+);
 
 /** What the convolution layers share: channels, kernel, options, and PyTorch's first weights, uniform in ±1/√fan_in. */
 abstract class ConvLayer extends Module {
@@ -124,8 +142,11 @@ abstract class ConvLayer extends Module {
   ) {
     super();
     const groups = options.groups ?? 1;
+    const [in_channels, out_channels] = channels;
+    checkSizes(new.target.name, { in_channels, out_channels, groups, kernel_size: shape.slice(2) });
     for (const n of channels)
-      if (n % groups !== 0) throw new RangeError(`conv: ${n} channels cannot be split into ${groups} groups`);
+      if (n % groups !== 0)
+        throw new RangeError(`${new.target.name}: ${n} channels cannot be split into ${groups} groups`);
     [this.in_channels, this.out_channels] = channels;
     this.options = options;
     const bound = 1 / Math.sqrt(shape.slice(1).reduce((a, b) => a * b, 1));

@@ -3,6 +3,7 @@
 
 import * as np from '../np/index.ts';
 import type { NDArray } from '../np/NDArray.ts';
+import { describe } from './checks.ts';
 import { Module } from './module.ts';
 import { type Op, op } from './op.ts';
 import { defaultRng, type Generator } from './random.ts';
@@ -17,7 +18,7 @@ import type { Tensor } from './tensor.ts';
 export const dropout: Op<[x: NDArray], { p?: number; training?: boolean; rng?: Generator }> = op(
   'dropout',
   (x, { p = 0.5, training = true, rng = defaultRng() }) => {
-    if (!(p >= 0 && p < 1)) throw new RangeError(`dropout: p must be at least 0 and less than 1, got ${p}`);
+    checkRate('dropout', p);
     if (!training || p === 0) return { out: x, backward: (dout) => [dout] };
     const mask = np
       .greater_equal(rng.random([...x.shape]), p)
@@ -26,6 +27,11 @@ export const dropout: Op<[x: NDArray], { p?: number; training?: boolean; rng?: G
     return { out: x.mul(mask), backward: (dout) => [dout.mul(mask)] };
   },
 );
+
+function checkRate(name: string, p: unknown): void {
+  if (!(typeof p === 'number' && p >= 0 && p < 1))
+    throw new RangeError(`${name}: p must be at least 0 and less than 1, got ${describe(p)}`);
+}
 
 /**
  * Drops with probability `p` while training, does nothing in evaluation; any shape, formula: see nn.dropout. Source: torch.nn.Dropout.
@@ -36,6 +42,7 @@ export class Dropout extends Module {
   readonly rng: Generator | undefined;
   constructor(p = 0.5, { rng }: { rng?: Generator } = {}) {
     super();
+    checkRate('Dropout', p);
     this.p = p;
     this.rng = rng;
   }

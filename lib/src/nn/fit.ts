@@ -1,14 +1,14 @@
 // Training: mini-batches in a new order every epoch, forward, loss, backward, step; validation; early stopping.
 
 import * as np from '../np/index.ts';
-import type { NDArray } from '../np/NDArray.ts';
+import { NDArray } from '../np/NDArray.ts';
+import { checkSizes, describe, shapeText } from './checks.ts';
 import { cross_entropy } from './losses-classes.ts';
 import { accuracy } from './metrics.ts';
 import type { Module, StateDict } from './module.ts';
 import { Adam } from './optim/adam.ts';
 import { type History, type ProgressHook, patience, report } from './progress.ts';
 import { defaultRng, type Generator } from './random.ts';
-import { shapeText } from './reduction.ts';
 import { no_grad, Tensor } from './tensor.ts';
 
 export interface Samples {
@@ -45,7 +45,15 @@ export interface FitOptions {
 
 const take = (a: NDArray, rows: NDArray): NDArray => np.take(a, rows, { axis: 0 });
 
-function check({ X, y }: Samples, name: string): number {
+function check(samples: Samples, name: string): number {
+  const { X, y } = samples ?? {};
+  for (const [key, part] of Object.entries({ X, y })) {
+    if (part instanceof NDArray) continue;
+    const hint = Array.isArray(part)
+      ? `np.array(${key}) makes an array of a list`
+      : 'nn.fit(model, { X, y }, { epochs: 10 })';
+    throw new TypeError(`fit: ${name} must be { X, y }, two arrays; ${key} is ${describe(part)}\nhint: ${hint}`);
+  }
   const N = X.shape[0] ?? 0;
   if (X.ndim === 0 || y.ndim === 0 || N !== y.shape[0]) {
     throw new RangeError(`fit: ${name} X ${shapeText(X.shape)} and y ${shapeText(y.shape)} must have one row a sample`);
@@ -59,6 +67,8 @@ function check({ X, y }: Samples, name: string): number {
  * @example nn.predict(new nn.ReLU(), np.array([[-1], [2]])) // array([[0.], [2.]])
  */
 export function predict(model: Module, X: NDArray, { batch_size = 256 }: { batch_size?: number } = {}): NDArray {
+  if (!(X instanceof NDArray) || X.ndim === 0 || X.shape[0] === 0)
+    throw new RangeError(`predict: X must be an array with one row a sample, got ${describe(X)}`);
   const training = model.training;
   model.eval();
   try {
@@ -70,6 +80,18 @@ export function predict(model: Module, X: NDArray, { batch_size = 256 }: { batch
   } finally {
     model.train(training);
   }
+}
+
+/** What training walks back from: one number, on the tape. */
+function checkLossTensor(value: unknown): void {
+  if (!(value instanceof Tensor))
+    throw new TypeError(
+      `fit: the loss must give a Tensor, it gave ${describe(value)}\nhint: calculate with the prediction itself, not with its .data`,
+    );
+  if (value.size !== 1)
+    throw new RangeError(
+      `fit: the loss must be one number, it has shape ${shapeText(value.shape)}\nhint: reduction 'mean' or 'sum', or .mean() at the end`,
+    );
 }
 
 /** A loss that is no number any more stops the training at once, with the likely cause. */
@@ -88,12 +110,17 @@ function checkLoss(loss: number, epoch: number, step: number, lr: number, X: NDA
 export async function fit(model: Module, data: Samples, options: FitOptions = {}): Promise<History> {
   const { epochs = 10, batch_size = 32, shuffle = true, validation = null, early_stopping = null, lr = 1e-3 } = options;
   const { loss = cross_entropy as NonNullable<FitOptions['loss']>, rng = defaultRng(), progress = true } = options;
-  const optimizer = options.optimizer ?? new Adam(model.parameters(), { lr });
-  const metrics = options.metrics ?? (data.y.dtype === 'int32' && data.y.ndim === 1 ? { accuracy } : {});
   const N = check(data, 'training data');
   if (validation) check(validation, 'validation data');
-  if (!Number.isInteger(batch_size) || batch_size < 1)
-    throw new RangeError(`fit: batch_size must be a whole number of at least 1, got ${batch_size}`);
+  checkSizes('fit', { epochs, batch_size });
+  if (typeof loss !== 'function')
+    throw new TypeError(`fit: loss must be a function of nn, got ${describe(loss)}\nhint: { loss: nn.mse_loss }`);
+  const optimizer = options.optimizer ?? new Adam(model.parameters(), { lr });
+  if (typeof optimizer.step !== 'function' || typeof optimizer.zero_grad !== 'function')
+    throw new TypeError(
+      `fit: optimizer must be an optimiser of nn, got ${describe(optimizer)}\nhint: { optimizer: new nn.SGD(model.parameters(), { lr: 0.1 }) }`,
+    );
+  const metrics = options.metrics ?? (data.y.dtype === 'int32' && data.y.ndim === 1 ? { accuracy } : {});
   const turn = patience(options.signal);
   const history: History = {};
   const note = (values: Record<string, number>): void => {
@@ -112,6 +139,7 @@ export async function fit(model: Module, data: Samples, options: FitOptions = {}
       optimizer.zero_grad();
       const prediction = model.forward(new Tensor(X));
       const value = loss(prediction, y);
+      checkLossTensor(value);
       checkLoss(value.item(), epoch, step, optimizer.lr, X);
       value.backward();
       options.before_step?.();

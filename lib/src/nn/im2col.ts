@@ -17,7 +17,7 @@ export interface Geometry {
 export type Pair = number | readonly [number, number] | readonly number[];
 
 export const pair = (value: Pair): [number, number] =>
-  typeof value === 'number' ? [value, value] : [value[0], value[1]];
+  Array.isArray(value) ? [value[0], value[1]] : [value as number, value as number];
 
 /** `floor((n + 2 pad - dilation (k - 1) - 1) / stride) + 1`, the number of places along one axis. */
 export function outSize(n: number, { kernel, stride, padding, dilation }: Geometry, axis: 0 | 1): number {

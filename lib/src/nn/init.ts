@@ -3,6 +3,7 @@
 
 import * as np from '../np/index.ts';
 import type { NDArray } from '../np/NDArray.ts';
+import { shapeText } from './checks.ts';
 import { defaultRng, type Generator } from './random.ts';
 
 export type Nonlinearity = 'linear' | 'sigmoid' | 'tanh' | 'relu' | 'leaky_relu' | 'selu';
@@ -12,7 +13,7 @@ export type Nonlinearity = 'linear' | 'sigmoid' | 'tanh' | 'relu' | 'leaky_relu'
  * @example nn.init.fans(np.zeros([8, 3, 5, 5])) // { fan_in: 75, fan_out: 200 }
  */
 export function fans(w: NDArray): { fan_in: number; fan_out: number } {
-  if (w.ndim < 2) throw new RangeError(`init: fan in and fan out need at least 2 axes, got (${w.shape.join(',')})`);
+  if (w.ndim < 2) throw new RangeError(`init: fan in and fan out need at least 2 axes, got ${shapeText(w.shape)}`);
   const window = w.size / (w.shape[0] * w.shape[1]);
   return { fan_in: w.shape[1] * window, fan_out: w.shape[0] * window };
 }

@@ -2,6 +2,7 @@
 
 import * as np from '../np/index.ts';
 import type { NDArray } from '../np/NDArray.ts';
+import { checkSizes, checkWhole, shapeText } from './checks.ts';
 import { normal_, uniform_ } from './init.ts';
 import { checkAxis, Module, Parameter } from './module.ts';
 import { type Op, op } from './op.ts';
@@ -14,23 +15,38 @@ import type { Tensor } from './tensor.ts';
  * @param x (…, in)   @param weight (out, in)   @param bias (out,) or null. Source: torch.nn.functional.linear.
  * @example nn.linear([[1, 2]], [[1, 0], [0, 1], [1, 1]], [0, 0, 10]) // array([[ 1.,  2., 13.]])
  */
-export const linear: Op<[x: NDArray, weight: NDArray, bias?: NDArray | null]> = op('linear', (x, weight, bias) => {
+export const linear: Op<[x: NDArray, weight: NDArray, bias?: NDArray | null]> = op(
+  'linear',
+  (x, weight, bias, _options) => {
+    const [out, inner] = checkLinear(x, weight, bias);
+    const rows = x.reshape([x.size / inner, inner]); // (N, in)
+    const product = np.matmul(rows, weight.T) as NDArray; // (N, out)
+    const y = bias ? product.add(bias, { out: product }) : product;
+    return {
+      out: y.reshape([...x.shape.slice(0, -1), out]),
+      backward: (dout, needs) => {
+        const d = dout.reshape([rows.shape[0], out]);
+        return [
+          needs?.[0] === false ? null : (np.matmul(d, weight) as NDArray).reshape([...x.shape]),
+          np.matmul(d.T, rows) as NDArray,
+          bias ? np.asarray(np.sum(d, { axis: 0 })) : null,
+        ];
+      },
+    };
+  },
+  2,
+);
+
+function checkLinear(x: NDArray, weight: NDArray, bias: NDArray | null | undefined): [out: number, inner: number] {
   const [out, inner] = weight.shape;
-  const rows = x.reshape([x.size / inner, inner]); // (N, in)
-  const product = np.matmul(rows, weight.T) as NDArray; // (N, out)
-  const y = bias ? product.add(bias, { out: product }) : product;
-  return {
-    out: y.reshape([...x.shape.slice(0, -1), out]),
-    backward: (dout, needs) => {
-      const d = dout.reshape([rows.shape[0], out]);
-      return [
-        needs?.[0] === false ? null : (np.matmul(d, weight) as NDArray).reshape([...x.shape]),
-        np.matmul(d.T, rows) as NDArray,
-        bias ? np.asarray(np.sum(d, { axis: 0 })) : null,
-      ];
-    },
-  };
-});
+  if (weight.ndim !== 2 || x.shape[x.ndim - 1] !== inner)
+    throw new RangeError(
+      `linear: x ${shapeText(x.shape)} and weight ${shapeText(weight.shape)}: the last axis of x must be as long as a row of the weight, (out, in)`,
+    );
+  if (bias && (bias.ndim !== 1 || bias.size !== out))
+    throw new RangeError(`linear: bias ${shapeText(bias.shape)} must have one number an output, (${out},)`);
+  return [out, inner];
+}
 
 export interface LayerOptions {
   /** Default true. */
@@ -52,6 +68,7 @@ export class Linear extends Module {
 
   constructor(in_features: number, out_features: number, { bias = true, rng = defaultRng() }: LayerOptions = {}) {
     super();
+    checkSizes('Linear', { in_features, out_features });
     this.in_features = in_features;
     this.out_features = out_features;
     const bound = 1 / Math.sqrt(in_features);
@@ -102,6 +119,7 @@ export class Embedding extends Module {
     { padding_idx = null, rng = defaultRng() }: { padding_idx?: number | null; rng?: Generator } = {},
   ) {
     super();
+    checkSizes('Embedding', { num_embeddings, embedding_dim });
     this.num_embeddings = num_embeddings;
     this.padding_idx = padding_idx;
     this.weight = new Parameter(normal_(np.zeros([num_embeddings, embedding_dim]), 0, 1, rng));
@@ -114,6 +132,7 @@ export class Embedding extends Module {
 
   protected compute(index: Tensor): Tensor {
     const numbers = index.data;
+    checkWhole(String(this), numbers, 'index');
     if (numbers.size > 0 && (Number(np.min(numbers)) < 0 || Number(np.max(numbers)) >= this.num_embeddings)) {
       throw new RangeError(
         `${this}: index ${Number(np.min(numbers)) < 0 ? np.min(numbers) : np.max(numbers)} is out of range: 0 to ${this.num_embeddings - 1}`,

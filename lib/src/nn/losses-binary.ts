@@ -2,6 +2,7 @@
 
 import * as np from '../np/index.ts';
 import type { NDArray } from '../np/NDArray.ts';
+import { checkProbabilities } from './checks.ts';
 import type { PairLoss } from './losses-regression.ts';
 import { contiguous, type Op, op } from './op.ts';
 import { checkSameShape, elementwiseLoss } from './reduction.ts';
@@ -10,16 +11,7 @@ import { checkSameShape, elementwiseLoss } from './reduction.ts';
 const softplusValue = (t: number): number => Math.max(t, 0) + Math.log1p(Math.exp(-Math.abs(t)));
 const sigmoidValue = (z: number): number => 1 / (1 + Math.exp(-z));
 
-/** Refuses values outside 0..1: nearly always logits handed to a loss that wants probabilities. */
-export function checkProbabilities(name: string, p: NDArray, what: string): void {
-  if (p.size === 0) return;
-  const low = Number(np.min(p));
-  const high = Number(np.max(p));
-  if (low >= 0 && high <= 1) return; // NaN fails both
-  throw new RangeError(
-    `${name}: ${what} must lie between 0 and 1, got values from ${low} to ${high}\nhint: these look like logits; use ${name}_with_logits, or nn.sigmoid first`,
-  );
-}
+const LOGITS = 'these look like logits; use nn.binary_cross_entropy_with_logits, or nn.sigmoid first';
 
 /** PyTorch's floor for ln 0, so that one sure mistake does not make the whole loss infinite. */
 const LOG_FLOOR = -100;
@@ -32,7 +24,7 @@ const log = (p: number): number => Math.max(Math.log(p), LOG_FLOOR);
  * @example nn.binary_cross_entropy([0.5, 0.9], [1, 1]) // array(0.39925385)
  */
 export const binary_cross_entropy: PairLoss = op('binary_cross_entropy', (pred, target, options) => {
-  checkProbabilities('binary_cross_entropy', pred, 'predictions');
+  checkProbabilities('binary_cross_entropy', pred, 'predictions', LOGITS);
   checkProbabilities('binary_cross_entropy', target, 'targets');
   return elementwiseLoss('binary_cross_entropy', pred, target, options, {
     value: (p, t) => -(t * log(p) + (1 - t) * log(1 - p)),
@@ -100,7 +92,8 @@ export const dice_loss: Op<[pred: NDArray, target: NDArray], { eps?: number }> =
   'dice_loss',
   (pred, target, { eps = 1 }) => {
     checkSameShape('dice_loss', pred, target);
-    checkProbabilities('dice_loss', pred, 'predictions');
+    checkProbabilities('dice_loss', pred, 'predictions', 'these look like logits: nn.sigmoid first');
+    checkProbabilities('dice_loss', target, 'targets');
     const p = contiguous(pred);
     const t = contiguous(target);
     let both = 0;

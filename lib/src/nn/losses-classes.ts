@@ -3,6 +3,7 @@
 import type { Data } from '../np/dtype.ts';
 import * as np from '../np/index.ts';
 import type { NDArray } from '../np/NDArray.ts';
+import { checkLogProbabilities, checkNumber, checkProbabilities, checkWhole } from './checks.ts';
 import { contiguous, type Op, op } from './op.ts';
 import { checkSameShape, type Reduction, reduce, shapeText } from './reduction.ts';
 import { rows, softmaxRows } from './softmax.ts';
@@ -28,7 +29,8 @@ function shares(name: string, z: NDArray, target: NDArray, options: ClassLossOpt
   const { ignore_index = -100, label_smoothing: smooth = 0 } = options;
   const axis = classAxis(z);
   const C = z.shape[axis];
-  const weight = options.weight ? contiguous(options.weight) : null;
+  checkNumber(`${name}: label_smoothing`, smooth, 0, 1);
+  const weight = options.weight ? contiguous(np.asarray(options.weight)) : null;
   if (weight && (weight.ndim !== 1 || weight.size !== C)) {
     throw new RangeError(`${name}: weight ${shapeText(weight.shape)} must have one number a class, (${C},)`);
   }
@@ -38,15 +40,17 @@ function shares(name: string, z: NDArray, target: NDArray, options: ClassLossOpt
   if (target.ndim === z.ndim && target.dtype !== 'int32') {
     // soft targets: a distribution over the classes
     checkSameShape(name, z, target);
+    checkProbabilities(name, target, 'targets', 'a distribution over the classes adds up to 1: nn.softmax first');
     const t = contiguous(np.moveaxis(target, axis, -1));
     for (let i = 0; i < t.size; i++) share.data[i] = w(i % C) * (t.data[i] * (1 - smooth) + smooth / C);
     return { share, divisor: t.size / C };
   }
   if (target.ndim !== z.ndim - 1 || !target.shape.every((n, i) => n === rowsShape[i])) {
     throw new RangeError(
-      `${name}: prediction ${shapeText(z.shape)} wants class numbers of shape ${shapeText(rowsShape)} or a distribution of shape ${shapeText(z.shape)}, got target ${shapeText(target.shape)}`,
+      `${name}: prediction ${shapeText(z.shape)} wants class numbers of shape ${shapeText(rowsShape)} or a distribution of shape ${shapeText(z.shape)}, got target ${shapeText(target.shape)} of ${target.dtype}${shapeHint(z, target)}`,
     );
   }
+  checkWhole(name, target, 'label');
   const y = target.astype('int32').ravel();
   let divisor = 0;
   for (let r = 0; r < y.size; r++) {
@@ -62,6 +66,14 @@ function shares(name: string, z: NDArray, target: NDArray, options: ClassLossOpt
     divisor += w(label);
   }
   return { share, divisor };
+}
+
+/** What would make the target fit. */
+function shapeHint(z: NDArray, target: NDArray): string {
+  if (target.ndim === z.ndim && target.size === z.size)
+    return "\nhint: whole numbers are class numbers; one-hot rows want target.astype('float64')";
+  const samples = z.size / z.shape[classAxis(z)];
+  return target.size === samples && z.ndim === 2 ? `\nhint: target.reshape([${samples}])` : '';
 }
 
 /** `-Σ share · logp` over the classes of each row; `perRow` turns the gradient of the result into one number a row. */
@@ -95,7 +107,7 @@ function classLoss(
 export const cross_entropy: Op<[z: NDArray, target: NDArray], ClassLossOptions> = op(
   'cross_entropy',
   (z, target, options) => {
-    const { x, length: C, restore } = rows(z, classAxis(z)); // (…, C)
+    const { x, length: C, restore } = rows('cross_entropy', z, classAxis(z)); // (…, C)
     const { p, logp } = softmaxRows(x, C);
     const shared = shares('cross_entropy', z, target, options);
     const { out, perRow } = classLoss('cross_entropy', logp, shared, options.reduction);
@@ -124,12 +136,8 @@ export const cross_entropy: Op<[z: NDArray, target: NDArray], ClassLossOptions> 
 export const nll_loss: Op<[logp: NDArray, target: NDArray], ClassLossOptions> = op(
   'nll_loss',
   (logp, target, options) => {
-    if (logp.size > 0 && Number(np.max(logp)) > 1e-6) {
-      throw new RangeError(
-        `nll_loss: log-probabilities are at most 0, got ${Number(np.max(logp))}\nhint: use nn.cross_entropy for logits, or nn.log_softmax first`,
-      );
-    }
-    const { x, length: C, restore } = rows(logp, classAxis(logp));
+    checkLogProbabilities('nll_loss', logp, 'use nn.cross_entropy for logits, or nn.log_softmax first');
+    const { x, length: C, restore } = rows('nll_loss', logp, classAxis(logp));
     const shared = shares('nll_loss', logp, target, options);
     const { out, perRow } = classLoss('nll_loss', x, shared, options.reduction);
     return {
@@ -155,6 +163,8 @@ export const kl_div: Op<
   { reduction?: Reduction | 'batchmean'; log_target?: boolean }
 > = op('kl_div', (logp, target, { reduction = 'mean', log_target = false }) => {
   checkSameShape('kl_div', logp, target);
+  checkLogProbabilities('kl_div', logp, 'np.log(p) of probabilities, or nn.log_softmax of logits');
+  if (!log_target) checkProbabilities('kl_div', target, 'targets', 'log-probabilities want { log_target: true }');
   const q = contiguous(logp);
   const t = contiguous(log_target ? np.exp(target) : target);
   const losses = np.empty(q.shape);

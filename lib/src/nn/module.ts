@@ -2,9 +2,9 @@
 // A layer describes its computation once, on tensors; on arrays `forward` keeps the tape, so that `backward` can follow it.
 
 import * as np from '../np/index.ts';
-import type { NDArray } from '../np/NDArray.ts';
+import { NDArray } from '../np/NDArray.ts';
 import { recorder } from '../np/recorder.ts';
-import { shapeText } from './reduction.ts';
+import { describe, shapeText } from './checks.ts';
 import { no_grad, Tensor } from './tensor.ts';
 
 /** A tensor that training changes. Source: torch.nn.Parameter. */
@@ -48,6 +48,8 @@ export abstract class Module {
   forward(...inputs: NDArray[]): NDArray;
   forward(...inputs: Tensor[]): Tensor;
   forward(...inputs: (NDArray | Tensor)[]): NDArray | Tensor {
+    for (const x of inputs) if (!(x instanceof NDArray || x instanceof Tensor)) throw this.#notAnArray(x);
+    if (inputs.length === 0) throw this.#notAnArray(undefined);
     if (recorder !== null) return this.#watched(inputs);
     if (inputs.some((x) => x instanceof Tensor)) {
       return this.compute(...inputs.map((x) => (x instanceof Tensor ? x : new Tensor(x))));
@@ -57,6 +59,11 @@ export abstract class Module {
     const out = this.compute(...tensors);
     this.#last = { inputs: tensors, out };
     return out.data;
+  }
+
+  #notAnArray(x: unknown): TypeError {
+    const hint = Array.isArray(x) ? 'np.array(list) makes an array of a list' : 'pass an array of np or a Tensor';
+    return new TypeError(`${this}: forward takes arrays, got ${describe(x)}\nhint: ${hint}`);
   }
 
   /** As forward, for somebody who only looks: eval mode, and nothing is kept. A layer without layers inside is one step. */

@@ -2,6 +2,7 @@
 
 import * as np from '../np/index.ts';
 import type { NDArray } from '../np/NDArray.ts';
+import { checkSizes } from './checks.ts';
 import { checkAxis, Module, Parameter } from './module.ts';
 import { type Op, op } from './op.ts';
 import { shapeText } from './reduction.ts';
@@ -60,6 +61,7 @@ abstract class BatchNorm extends Module {
 
   constructor(num_features: number, { eps = 1e-5, momentum = 0.1, affine = true }: BatchNormOptions = {}) {
     super();
+    checkSizes(new.target.name, { num_features });
     this.num_features = num_features;
     this.eps = eps;
     this.momentum = momentum;
@@ -141,6 +143,7 @@ export class LayerNorm extends Module {
 
   constructor(normalized_shape: number | readonly number[], { eps = 1e-5 }: { eps?: number } = {}) {
     super();
+    checkSizes('LayerNorm', { normalized_shape });
     this.eps = eps;
     const shape = [normalized_shape].flat() as number[];
     this.weight = new Parameter(np.ones(shape));

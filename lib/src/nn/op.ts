@@ -54,13 +54,27 @@ function toArray(value: unknown): NDArray | null {
   return np.array(value as number[]);
 }
 
+function missing(name: string, i: number, required: number): TypeError {
+  const place = required === 1 ? 'the input' : `input ${i + 1} of ${required}`;
+  return new TypeError(`${name}: ${place} is missing\nhint: was a variable used that has no value yet?`);
+}
+
 /** What `compute` gets: every input is an array by then. */
 export type Arrays<A extends unknown[]> = { [K in keyof A]: A[K] extends NDArray | number ? NDArray : A[K] };
 
-/** Makes an operation of one function that computes the result and closes over what the derivative needs. */
+/**
+ * Makes an operation of one function that computes the result and closes over what the derivative needs.
+ * @param compute takes the inputs and, last, the options; it gives `out` and `backward(dout)`
+ * @param required how many inputs must not be left out; default: all that `compute` has before its options
+ * @example
+ * const double = nn.op('double', (x) => ({ out: x.mul(2), backward: (dout) => [dout.mul(2)] }));
+ * double([1, 2])
+ * // array([2., 4.])
+ */
 export function op<A extends unknown[], O = Record<never, never>>(
   name: string,
   compute: (...args: [...Arrays<A>, options: O]) => Run,
+  required: number = Math.max(1, compute.length - 1),
 ): Op<A, O> {
   const split = (args: unknown[]): { inputs: unknown[]; options: O } => {
     const last = args[args.length - 1];
@@ -68,8 +82,11 @@ export function op<A extends unknown[], O = Record<never, never>>(
       ? { inputs: args.slice(0, -1), options: last as O }
       : { inputs: last === undefined ? args.slice(0, -1) : args, options: {} as O };
   };
-  const call = (inputs: unknown[], options: O): Run =>
-    compute(...([...inputs, ...padding(inputs), options] as [...Arrays<A>, options: O]));
+  const call = (inputs: unknown[], options: O): Run => {
+    for (let i = 0; i < required; i++)
+      if (inputs[i] === undefined || inputs[i] === null) throw missing(name, i, required);
+    return compute(...([...inputs, ...padding(inputs), options] as [...Arrays<A>, options: O]));
+  };
   // compute's parameters are the inputs and the options: inputs that the caller left out are filled with null
   const padding = (inputs: unknown[]): null[] => new Array(Math.max(0, compute.length - 1 - inputs.length)).fill(null);
 

@@ -23,26 +23,28 @@ export function unbroadcast(grad: NDArray, shape: readonly number[]): NDArray {
  * `y = a + b` with broadcasting; gradient: da = dy, db = dy, summed over what broadcasting repeated. Source: numpy.add.
  * @example nn.add([1, 2], 10) // array([11., 12.])
  */
-export const add: Binary = op('add', (a, b) => binary(np.add(a, b), a, b, (d) => [d, d]));
+export const add: Binary = op('add', (a, b) => binary(np.add(a, b), a, b, (d) => [d, d]), 2);
 
 /**
  * `y = a - b` with broadcasting; gradient: da = dy, db = -dy. Source: numpy.subtract.
  * @example nn.sub([1, 2], 10) // array([-9., -8.])
  */
-export const sub: Binary = op('sub', (a, b) => binary(np.subtract(a, b), a, b, (d) => [d, d.neg()]));
+export const sub: Binary = op('sub', (a, b) => binary(np.subtract(a, b), a, b, (d) => [d, d.neg()]), 2);
 
 /**
  * `y = a b` with broadcasting; gradient: da = dy b, db = dy a. Source: numpy.multiply.
  * @example nn.mul([1, 2], 10) // array([10., 20.])
  */
-export const mul: Binary = op('mul', (a, b) => binary(np.multiply(a, b), a, b, (d) => [d.mul(b), d.mul(a)]));
+export const mul: Binary = op('mul', (a, b) => binary(np.multiply(a, b), a, b, (d) => [d.mul(b), d.mul(a)]), 2);
 
 /**
  * `y = a / b` with broadcasting; gradient: da = dy / b, db = -dy a / b². Source: numpy.divide.
  * @example nn.div([1, 2], 10) // array([0.1, 0.2])
  */
-export const div: Binary = op('div', (a, b) =>
-  binary(np.divide(a, b), a, b, (d) => [d.div(b), d.mul(a).div(np.multiply(b, b)).neg()]),
+export const div: Binary = op(
+  'div',
+  (a, b) => binary(np.divide(a, b), a, b, (d) => [d.div(b), d.mul(a).div(np.multiply(b, b)).neg()]),
+  2,
 );
 
 function binary(

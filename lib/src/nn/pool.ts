@@ -2,6 +2,7 @@
 
 import * as np from '../np/index.ts';
 import type { NDArray } from '../np/NDArray.ts';
+import { checkSizes } from './checks.ts';
 import { type Geometry, outSize, type Pair, pair } from './im2col.ts';
 import { checkNdim, Module } from './module.ts';
 import { contiguous, type Op, op, type Run } from './op.ts';
@@ -30,7 +31,8 @@ function eachWindow(
   const [N, C, H, W] = x.shape;
   const { kernel, stride, padding } = geometry;
   const [Ho, Wo] = [outSize(H, geometry, 0), outSize(W, geometry, 1)];
-  if (Ho < 1 || Wo < 1) throw new RangeError(`pooling: window (${kernel}) is larger than the padded input (${H},${W})`);
+  if (Ho < 1 || Wo < 1)
+    throw new RangeError(`pooling: window (${kernel}) does not fit into the input (${H},${W}) with its padding`);
   let place = 0;
   for (let plane = 0; plane < N * C; plane++) {
     for (let i = 0; i < Ho; i++) {
@@ -119,6 +121,7 @@ abstract class Pool extends Module {
   readonly options: PoolOptions;
   constructor(kernel_size: Pair, options: Omit<PoolOptions, 'kernel_size'> = {}) {
     super();
+    checkSizes(new.target.name, { kernel_size });
     this.options = { kernel_size, ...options };
   }
   override toString(): string {

@@ -119,4 +119,5 @@ export const recurrence: Op<Inputs, { cell: Cell }> = op(
       },
     };
   },
+  5,
 );

@@ -1,6 +1,7 @@
 // The recurrent layers RNN, LSTM and GRU: several layers deep, in both directions. Names and layouts are PyTorch's.
 import * as np from '../np/index.ts';
 import { type Cell, gruCell, lstmCell, reluCell, tanhCell } from './cells.ts';
+import { checkSizes } from './checks.ts';
 import { uniform_ } from './init.ts';
 import { checkAxis, checkNdim, Module, Parameter } from './module.ts';
 import { concatenate, flip, slice, stackFirst, transpose } from './ops-shape.ts';
@@ -39,6 +40,7 @@ abstract class Recurrent extends Module {
     { rng = defaultRng(), ...options }: RecurrentOptions,
   ) {
     super();
+    checkSizes(new.target.name, { input_size, hidden_size, num_layers: options.num_layers ?? 1 });
     this.cell = cell;
     this.input_size = input_size;
     this.hidden_size = hidden_size;

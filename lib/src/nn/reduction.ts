@@ -2,7 +2,10 @@
 
 import * as np from '../np/index.ts';
 import type { NDArray } from '../np/NDArray.ts';
+import { shapeText } from './checks.ts';
 import { contiguous, type Run } from './op.ts';
+
+export { shapeText };
 
 export type Reduction = 'mean' | 'sum' | 'none';
 
@@ -20,8 +23,16 @@ export interface PairFunction {
   symmetric?: boolean;
 }
 
-export function shapeText(shape: readonly number[]): string {
-  return shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(',')})`;
+/** The weights of a loss, one for each element. */
+function broadcastWeight(name: string, weight: NDArray, shape: readonly number[]): NDArray {
+  const given = np.asarray(weight);
+  try {
+    return contiguous(np.broadcast_to(given, shape));
+  } catch {
+    throw new RangeError(
+      `${name}: weight ${shapeText(given.shape)} does not broadcast to the losses ${shapeText(shape)}`,
+    );
+  }
 }
 
 /** A loss compares things of one shape: broadcasting (N,) with (N,1) to (N,N) is nearly always a mistake, so it is refused. */
@@ -61,7 +72,7 @@ export function elementwiseLoss(
   checkSameShape(name, pred, target);
   const p = contiguous(pred);
   const t = contiguous(target);
-  const weight = options.weight ? contiguous(np.broadcast_to(options.weight, p.shape)) : null;
+  const weight = options.weight ? broadcastWeight(name, options.weight, p.shape) : null;
   const losses = np.empty(p.shape, { dtype: p.dtype });
   for (let i = 0; i < p.size; i++) losses.data[i] = f.value(p.data[i], t.data[i]) * (weight ? weight.data[i] : 1);
   const { out, spread } = reduce(name, losses, options.reduction);

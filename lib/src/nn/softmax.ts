@@ -3,6 +3,7 @@
 import { exp } from '../np/fast-math.ts';
 import * as np from '../np/index.ts';
 import type { NDArray } from '../np/NDArray.ts';
+import { normalizeAxis } from '../np/shape.ts';
 import { contiguous, type Op, op } from './op.ts';
 
 /** Which axis is summed over; the last one by default. */
@@ -11,8 +12,14 @@ export interface AxisOptions {
 }
 
 /** `x` with `axis` moved to the end, as rows that lie one behind the other, and the way back to the old order. */
-export function rows(x: NDArray, axis: number): { x: NDArray; length: number; restore(y: NDArray): NDArray } {
-  if (x.ndim > 0 && (axis === -1 || axis === x.ndim - 1)) {
+export function rows(
+  name: string,
+  x: NDArray,
+  axis: number,
+): { x: NDArray; length: number; restore(y: NDArray): NDArray } {
+  if (x.ndim === 0) throw new RangeError(`${name}: a number has no axis; the input must be an array`);
+  normalizeAxis(axis, x.ndim, name);
+  if (axis === -1 || axis === x.ndim - 1) {
     return { x: contiguous(x), length: x.shape[x.ndim - 1], restore: (y) => y };
   }
   const moved = contiguous(np.moveaxis(x, axis, -1));
@@ -51,7 +58,7 @@ export function softmaxRows(x: NDArray, length: number): { p: NDArray; logp: NDA
  * @example nn.softmax([1000, 1000]) // array([0.5, 0.5])
  */
 export const softmax: Op<[x: NDArray], AxisOptions> = op('softmax', (x, { axis = -1 }) => {
-  const { x: flat, length, restore } = rows(x, axis);
+  const { x: flat, length, restore } = rows('softmax', x, axis);
   const out = restore(softmaxRows(flat, length).p);
   return { out, backward: (dy) => [out.mul(dy.sub(np.sum(dy.mul(out), { axis, keepdims: true })))] };
 });
@@ -62,7 +69,7 @@ export const softmax: Op<[x: NDArray], AxisOptions> = op('softmax', (x, { axis =
  * @example nn.log_softmax([[0, 0], [0, 1000]]) // array([[-6.93147181e-01, -6.93147181e-01], [-1.00000000e+03,  0.00000000e+00]])
  */
 export const log_softmax: Op<[x: NDArray], AxisOptions> = op('log_softmax', (x, { axis = -1 }) => {
-  const { x: flat, length, restore } = rows(x, axis);
+  const { x: flat, length, restore } = rows('log_softmax', x, axis);
   const { p, logp } = softmaxRows(flat, length);
   return { out: restore(logp), backward: (dy) => [dy.sub(restore(p).mul(np.sum(dy, { axis, keepdims: true })))] };
 });
@@ -74,7 +81,7 @@ export const log_softmax: Op<[x: NDArray], AxisOptions> = op('log_softmax', (x, 
 export const logsumexp: Op<[x: NDArray], AxisOptions & { keepdims?: boolean }> = op(
   'logsumexp',
   (x, { axis = -1, keepdims = false }) => {
-    const { x: flat, length } = rows(x, axis);
+    const { x: flat, length } = rows('logsumexp', x, axis);
     const kept = np.empty([...flat.shape.slice(0, -1), 1], { dtype: flat.dtype });
     for (let r = 0, k = 0; r < flat.size; r += length, k++) {
       const max = rowMax(flat.data, r, length);

@@ -3,6 +3,7 @@
 
 import * as np from '../np/index.ts';
 import type { NDArray } from '../np/NDArray.ts';
+import { shapeText } from './checks.ts';
 import type { Backward } from './op.ts';
 import { TensorMethods } from './tensor-methods.ts';
 
@@ -104,7 +105,7 @@ export class Tensor extends TensorMethods {
     }
     if (dout === undefined && this.size !== 1) {
       throw new Error(
-        `backward: a tensor of shape (${this.shape.join(',')}) needs dout, the gradient of the loss by it\nhint: reduce it first, t.sum().backward()`,
+        `backward: a tensor of shape ${shapeText(this.shape)} needs dout, the gradient of the loss by it\nhint: reduce it first, t.sum().backward()`,
       );
     }
     const grads = new Map<Tensor, NDArray>([[this, dout ?? np.ones(this.shape)]]);

@@ -1,7 +1,7 @@
 // L-BFGS: a quasi-Newton method that remembers the last few steps instead of a matrix of second derivatives.
 // Source: Liu, Nocedal 1989; Nocedal, Wright, algorithm 7.4; settings and stopping rules of torch.optim.LBFGS.
 import { type LinePoint, strongWolfe } from './line-search.ts';
-import { flat, type Parameter, writable } from './optimizer.ts';
+import { checkParams, flat, type Parameter, writable } from './optimizer.ts';
 
 export interface LBFGSOptions {
   /** Step length (first trial length with a line search), default 1. */
@@ -55,7 +55,7 @@ export class LBFGS {
   #last: { g: Float64Array; d: Float64Array; t: number; f: number } | null = null;
 
   constructor(params: Iterable<Parameter>, options: LBFGSOptions = {}) {
-    this.params = [...params];
+    this.params = checkParams('LBFGS', params);
     const max_iter = options.max_iter ?? 20;
     this.options = {
       lr: 1,

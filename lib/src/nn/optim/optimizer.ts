@@ -1,7 +1,8 @@
 // What all optimisers share: which parameters they move, their learning rate, their state, saving and restoring it.
 // The gradient is computed by the backward pass; the step goes against it.
 import * as np from '../../np/index.ts';
-import type { NDArray } from '../../np/NDArray.ts';
+import { NDArray } from '../../np/NDArray.ts';
+import { checkNumber, describe } from '../checks.ts';
 
 /** What an optimiser moves: an array and the gradient of the loss by it (null: leave it alone). */
 export interface Parameter {
@@ -34,13 +35,9 @@ export abstract class Optimizer<O extends { lr?: number } = { lr?: number }> {
   protected readonly states: State[];
 
   constructor(params: Iterable<Parameter>, options: Required<O>) {
-    this.params = [...params];
-    if (this.params.length === 0)
-      throw new RangeError('optimizer got an empty list of parameters\nhint: pass model.parameters()');
-    for (const [key, value] of Object.entries(options)) {
-      if (typeof value === 'number' && !(value >= 0))
-        throw new RangeError(`optimizer: ${key} must not be negative, got ${value}`);
-    }
+    const name = new.target.name;
+    this.params = checkParams(name, params);
+    for (const [key, value] of Object.entries(options)) checkOption(`${name}: ${key}`, key, value);
     this.options = options;
     this.states = this.params.map(() => ({ t: 0, slots: {} }));
   }
@@ -108,6 +105,27 @@ export abstract class Optimizer<O extends { lr?: number } = { lr?: number }> {
     state.slots[key] ??= new Float64Array(size).fill(start);
     return state.slots[key];
   }
+}
+
+/** The parameters as a list, or an error that says what was handed in. */
+export function checkParams(name: string, params: Iterable<Parameter>): Parameter[] {
+  const iterable = typeof (params as Partial<Iterable<Parameter>> | undefined)?.[Symbol.iterator] === 'function';
+  const list = iterable ? [...params] : [];
+  const wrong = list.find((param) => !(param?.data instanceof NDArray));
+  if (!iterable || wrong !== undefined)
+    throw new TypeError(
+      `${name}: expected a list of parameters, got ${iterable ? `a list with ${describe(wrong)}` : describe(params)}\nhint: pass model.parameters()`,
+    );
+  if (list.length === 0)
+    throw new RangeError(`${name}: the list of parameters is empty\nhint: pass model.parameters()`);
+  return list;
+}
+
+/** Rates are not negative, betas lie below 1. */
+function checkOption(what: string, key: string, value: unknown): void {
+  if (key === 'lr' || typeof value === 'number') checkNumber(what, value, 0);
+  if (key === 'betas' && !(Array.isArray(value) && value.length === 2 && value.every((b) => b >= 0 && b < 1)))
+    throw new RangeError(`${what} must be two numbers from 0 to below 1, got ${JSON.stringify(value)}`);
 }
 
 /** The parameter's own memory, in C order and from 0; a parameter that is a view becomes an array of its own first. */
