@@ -174,6 +174,7 @@ def test_a_failing_cell_is_not_cut_off_in_its_error(session):
 def test_while_a_fresh_engine_starts(session):
     session.run("process.exit(1)")
     running = session.send("for (;;);")
+    wait_for(session, running, "execute_input")
     session.interrupt("message")
     assert session.finish(running, 10).error[0] == "InterruptError"
     assert session.ok("'alive'").result == "'alive'"

@@ -72,8 +72,8 @@ export class Engine {
     return this.host.ready;
   }
 
-  /** Runs one cell. Everything it printed has been given to iopub when the promise resolves. */
-  async run(run: Run): Promise<Done> {
+  /** Runs one cell. Everything it printed has been given to iopub when the promise resolves. `begins`: it is handed over. */
+  async run(run: Run, begins: () => void = () => {}): Promise<Done> {
     if (this.dead) this.host = this.start();
     const { interrupts } = this;
     await this.host.ready; // a fresh engine may still be starting, and knows nothing of the cell that waits for it
@@ -83,6 +83,7 @@ export class Engine {
     this.newest = run.cell;
     return new Promise((settle) => {
       this.current = { cell: run.cell, settle, interrupted: false };
+      begins();
       this.host.send({ op: 'run', ...run });
     });
   }

@@ -149,7 +149,7 @@ export class Executor {
       return failure('InterruptError', 'the cell was stopped before it ran; variables keep their values');
     const started = performance.now();
     const limit = this.limitTime();
-    const done = await kernel.engine.run({
+    const run = {
       cell: context.cell,
       name,
       code: compiled.code,
@@ -157,7 +157,8 @@ export class Executor {
       silent: context.silent,
       allowStdin: request.content.allow_stdin === true,
       expressions: this.expressions(request, name),
-    });
+    };
+    const done = await kernel.engine.run(run, limit.begin);
     limit.clear();
     if (timed) this.print(request, `${(performance.now() - started).toFixed(1)} ms\n`);
     if (done.outcome === 'ok') return { expressions: this.answers(done.expressions) };
@@ -175,16 +176,18 @@ export class Executor {
   }
 
   /** Stops a cell that runs longer than the limit; an engine that does not obey is ended. */
-  private limitTime(): { hit: boolean; clear(): void } {
+  private limitTime(): { hit: boolean; begin(): void; clear(): void } {
     const { time } = this.kernel.limits;
-    const limit = { hit: false, clear: () => clearTimeout(timer) };
     let timer: NodeJS.Timeout | undefined;
-    if (time > 0)
-      timer = setTimeout(() => {
-        limit.hit = true;
-        this.kernel.engine.interrupt();
-        timer = setTimeout(() => this.kernel.engine.kill(false), 5000);
-      }, time * 1000);
+    const begin = (): void => {
+      if (time > 0)
+        timer = setTimeout(() => {
+          limit.hit = true;
+          this.kernel.engine.interrupt();
+          timer = setTimeout(() => this.kernel.engine.kill(false), 5000);
+        }, time * 1000);
+    };
+    const limit = { hit: false, begin, clear: () => clearTimeout(timer) };
     return limit;
   }
 
