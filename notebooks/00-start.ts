@@ -321,11 +321,11 @@ console.log(title, passes === 4, 7 / 2, Math.floor(7 / 2), 7 % 2, 2 ** 10);
 
 // %% [markdown] lang="en"
 // **Functions.** The long form and the arrow form do the same. **Lists** are written in brackets; `map` makes a new list from an old one.
-// **Records** hold named values; braces on the left take them apart. An option of a function comes as a record at the end: `{ axis: 0 }`.
+// **Records** hold named values; braces on the left take them apart. Options of a function come as a record at the end: `np.sum(a, { axis: 0 })` gives the sum of each column.
 
 // %% [markdown] lang="ru"
 // **Функции.** Длинная запись и запись со стрелкой делают одно и то же. **Списки** пишутся в квадратных скобках; `map` делает из старого списка
-// новый. **Записи** хранят значения по именам; фигурные скобки слева их разбирают. Настройки функции передаются записью в конце: `{ axis: 0 }`.
+// новый. **Записи** хранят значения по именам; фигурные скобки слева их разбирают. Настройки функции передаются записью в конце: `np.sum(a, { axis: 0 })` даёт сумму каждого столбца.
 
 // %%
 function area(width: number, height: number): number {
@@ -338,7 +338,6 @@ const [firstSide, ...others] = doubled;
 const net = { inputs: 4, outputs: 3 };
 const { inputs, outputs } = net;
 console.log(area(inputs, outputs), net.inputs, firstSide, others, doubled.length);
-console.log(np.sum(a, { axis: 0 })); // the sums of the columns
 
 // %% [markdown] lang="en"
 // **Loops and choices.** Blocks stand in braces; indentation is only for the eye. `===` asks whether two values are equal, `!==` whether they differ. `&&` is "and",

@@ -58,9 +58,10 @@ function sentence(p: Problem, what: string | undefined, lang: Lang): [message: s
             `сначала запустите ячейку задания, потом check('${p.exercise}', ${p.exercise}).`,
           ];
     case 'threw':
-      return en
-        ? [`your function stopped with ${p.error}: ${p.message}`]
-        : [`ваша функция остановилась с ошибкой ${p.error}: ${p.message}`];
+      return [
+        `${en ? 'your function stopped with' : 'ваша функция остановилась с ошибкой'} ${p.error}: ${p.message.split('\nhint: ')[0]}`,
+        p.message.split('\nhint: ').slice(1).join('\n'),
+      ];
     case 'changed-input':
       return en
         ? [
