@@ -26,15 +26,20 @@ export default {
         const ln3 = Math.log(3); // σ(ln 3) = 3/4, σ(-ln 3) = 1/4
         const params = {
           W1: np.array([
-            [ln3, 0],
-            [0, -ln3],
+            [ln3, -ln3],
+            [0, 0],
           ]),
           b1: np.array([0, 0]),
           W2: np.array([[4], [4]]),
           b2: np.array([-4 + ln3]),
         };
         const { z1, a1, z2, a2 } = parts(await student.forward(np.array([[1, 1]]), params), 'z1', 'a1', 'z2', 'a2');
-        expect(z1, 'z1').toBeAllclose(np.array([[ln3, -ln3]]));
+        expect(z1, 'z1').toBeAllclose(np.array([[ln3, -ln3]]), {
+          hint: {
+            en: 'z1 = X W1 + b1: the sum before the sigmoid, with W1 as it is (its columns are the hidden neurons).',
+            ru: 'z1 = X W1 + b1: сумма до сигмоиды, W1 берётся как есть (её столбцы — скрытые нейроны).',
+          },
+        });
         expect(a1, 'a1').toBeAllclose(np.array([[0.75, 0.25]]), {
           hint: { en: 'a1 = σ(z1), element by element.', ru: 'a1 = σ(z1), поэлементно.' },
         });
@@ -62,18 +67,13 @@ export default {
           b2: np.array([3, 4]),
         };
         const { z1, z2 } = parts(await student.forward(np.zeros([2, 2]), params), 'z1', 'z2');
-        expect(z1, 'z1').toBeAllclose(
-          np.array([
-            [1, 2],
-            [1, 2],
-          ]),
-        );
-        expect(z2, 'z2').toBeAllclose(
-          np.array([
-            [3, 4],
-            [3, 4],
-          ]),
-        );
+        const hint = {
+          en: 'z1 is X W1 + b1 and z2 is a1 W2 + b2, sums without a sigmoid; a bias has one number for each column.',
+          ru: 'z1 — это X W1 + b1, а z2 — a1 W2 + b2, суммы без сигмоиды; в смещении по числу на каждый столбец.',
+        };
+        const ones = np.ones([2, 1]); // every sample gets the same biases
+        expect(z1, 'z1').toBeAllclose(np.matmul(ones, np.array([[1, 2]])), { hint });
+        expect(z2, 'z2').toBeAllclose(np.matmul(ones, np.array([[3, 4]])), { hint });
       },
     },
     {
@@ -119,7 +119,12 @@ export default {
     {
       name: { en: 'a sum of exactly 0 counts as the answer 0', ru: 'сумма ровно 0 считается ответом 0' },
       run: async ({ student, np, expect }) => {
-        expect(await student.perceptronStep(np.zeros([3]), np.array([1, 2]), 0)).toBeAllclose(np.zeros([3]));
+        expect(await student.perceptronStep(np.zeros([3]), np.array([1, 2]), 0)).toBeAllclose(np.zeros([3]), {
+          hint: {
+            en: 'the answer is 0 and so is the target: the answer was right, nothing moves.',
+            ru: 'и ответ, и цель равны 0: ответ верен, ничего не сдвигается.',
+          },
+        });
       },
     },
     {
@@ -131,6 +136,12 @@ export default {
         for (const x of layouts(np.array([1, 0, 2, -1])))
           expect(await student.perceptronStep(np.array([1, 1, 1, 1, 1]), x, 0)).toBeAllclose(
             np.array([0, 1, -1, 2, 0]),
+            {
+              hint: {
+                en: 'error = 0 - 1 = -1: w - (1, 0, 2, -1, 1). The last entry is the bias, whose input is always 1.',
+                ru: 'ошибка 0 - 1 = -1: w - (1, 0, 2, -1, 1). Последний элемент — смещение, его вход всегда 1.',
+              },
+            },
           );
       },
     },
@@ -152,22 +163,36 @@ export default {
     },
     {
       name: { en: 'answers 0, 1, 1, 0 up to 0.1', ru: 'отвечает 0, 1, 1, 0 с точностью до 0,1' },
-      run: async ({ student, np, nn, expect, parts }) => {
+      run: async ({ student, np, nn, parts, fail }) => {
         const { W1, b1, W2, b2 } = parts(await student.xorByHand(), 'W1', 'b1', 'W2', 'b2');
-        const X = np.array([
+        for (const [x1, x2] of [
           [0, 0],
           [0, 1],
           [1, 0],
           [1, 1],
-        ]);
-        const a1 = nn.sigmoid(X.matmul(W1).add(b1));
-        expect(nn.sigmoid(a1.matmul(W2).add(b2))).toBeAllclose(np.array([[0], [1], [1], [0]]), {
-          atol: 0.1,
-          hint: {
-            en: 'write the four sums before each sigmoid on paper: each should be below -5 or above 5.',
-            ru: 'выпишите на бумаге четыре суммы перед каждой сигмоидой: каждая должна быть меньше -5 или больше 5.',
-          },
-        });
+        ] as const) {
+          const a1 = nn.sigmoid(
+            np
+              .array([[x1, x2]])
+              .matmul(W1)
+              .add(b1),
+          ); // (1, 2)
+          const z2 = a1.matmul(W2).add(b2).get(0, 0);
+          const answer = 1 / (1 + Math.exp(-z2));
+          const target = x1 === x2 ? 0 : 1;
+          if (Math.abs(answer - target) <= 0.1) continue;
+          const [or, and] = [a1.get(0, 0).toFixed(2), a1.get(0, 1).toFixed(2)];
+          fail(
+            {
+              en: `At (${x1}, ${x2}) this net answers ${answer.toFixed(2)}, expected ${target}.`,
+              ru: `В точке (${x1}, ${x2}) эта сеть отвечает ${answer.toFixed(2)}, а нужно ${target}.`,
+            },
+            {
+              en: `its hidden layer says OR = ${or}, AND = ${and}, and the last sum is ${z2.toFixed(1)}; a sum below -5 or above 5 is a clear answer.`,
+              ru: `скрытый слой говорит: ИЛИ = ${or}, И = ${and}, а последняя сумма равна ${z2.toFixed(1)}; ответ ясен, когда сумма меньше -5 или больше 5.`,
+            },
+          );
+        }
       },
     },
   ],
@@ -200,7 +225,13 @@ export default {
         const W1 = await first(1);
         expect(await first(1), 'W1').toBeAllclose(W1);
         if (np.array_equal(W1, await first(2)))
-          fail({ en: 'Two seeds gave the same weights.', ru: 'Два разных зерна дали одинаковые веса.' });
+          fail(
+            { en: 'Two seeds gave the same weights.', ru: 'Два разных зерна дали одинаковые веса.' },
+            {
+              en: 'weights are random, and all chance comes from the rng that is given.',
+              ru: 'веса случайны, и вся случайность берётся из переданного rng.',
+            },
+          );
       },
     },
     {
@@ -208,11 +239,38 @@ export default {
         en: 'weights of both signs, with the deviation 1/√D and 1/√H',
         ru: 'веса обоих знаков с отклонением 1/√D и 1/√H',
       },
-      run: async ({ student, np, expect, parts }) => {
+      run: async ({ student, np, parts, fail }) => {
         const { W1, W2 } = parts(await student.initParams(100, 50, 80, np.random.default_rng(3)), 'W1', 'W2');
-        expect(Number(np.mean(W1)), 'mean of W1').toBeAllclose(0, { atol: 0.01 });
-        expect(Number(np.std(W1)), 'deviation of W1').toBeAllclose(0.1, { atol: 0.01 });
-        expect(Number(np.std(W2)), 'deviation of W2').toBeAllclose(Math.sqrt(1 / 50), { atol: 0.01 });
+        const mean = Number(np.mean(W1));
+        if (Math.abs(mean) > 0.01)
+          fail(
+            {
+              en: `The mean of W1 is ${mean.toFixed(3)}, expected near 0.`,
+              ru: `Среднее W1 равно ${mean.toFixed(3)}, а нужно около 0.`,
+            },
+            {
+              en: 'weights of both signs: rng.normal with the mean 0.',
+              ru: 'нужны веса обоих знаков: rng.normal со средним 0.',
+            },
+          );
+        for (const [name, weights, inputs] of [
+          ['W1', W1, 100],
+          ['W2', W2, 50],
+        ] as const) {
+          const got = Number(np.std(weights));
+          const want = 1 / Math.sqrt(inputs);
+          if (Math.abs(got - want) > 0.01)
+            fail(
+              {
+                en: `The deviation of ${name} is ${got.toFixed(3)}, expected ${want.toFixed(3)}.`,
+                ru: `Отклонение ${name} равно ${got.toFixed(3)}, а нужно ${want.toFixed(3)}.`,
+              },
+              {
+                en: `a neuron of this layer reads ${inputs} numbers: 1/√${inputs}.`,
+                ru: `нейрон этого слоя читает ${inputs} чисел: 1/√${inputs}.`,
+              },
+            );
+        }
       },
     },
   ],

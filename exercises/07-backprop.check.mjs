@@ -98,15 +98,21 @@ export default {
 				const grads = parts(await student.backward(cache, params, one(2), one(0)), ...NAMES);
 				// dz2 = (1/2 - 0) · 1/4 = 1/8;  dW2 = a1 · dz2;  dz1 = dz2 · 4 · 1/4 = 1/8;  dW1 = X · dz1
 				expect(grads.db2, "db2").toBeAllclose(row(.125), { hint: {
-					en: "dz2 = (a2 - y) · a2 (1 - a2); the sign is that of a2 - y.",
-					ru: "dz2 = (a2 - y) · a2 (1 - a2); знак берётся от a2 - y."
+					en: "db2 sums dz2 over the samples; dz2 = (a2 - y) · a2 (1 - a2) / N: the sign of a2 - y, the slope from a2 itself.",
+					ru: "db2 — сумма dz2 по примерам; dz2 = (a2 - y) · a2 (1 - a2) / N: знак от a2 - y, наклон — из самого a2."
 				} });
 				expect(grads.dW2, "dW2").toBeAllclose(one(.0625), { hint: {
 					en: "dW2 multiplies dz2 with a1, what the layer read.",
 					ru: "в dW2 dz2 умножается на a1 — то, что слой получил на вход."
 				} });
-				expect(grads.db1, "db1").toBeAllclose(row(.125));
-				expect(grads.dW1, "dW1").toBeAllclose(one(.25));
+				expect(grads.db1, "db1").toBeAllclose(row(.125), { hint: {
+					en: "dz1 = (dz2 W2ᵀ) · a1 (1 - a1), with W2 as it was in the forward pass.",
+					ru: "dz1 = (dz2 W2ᵀ) · a1 (1 - a1), а W2 — та же, что была при прямом проходе."
+				} });
+				expect(grads.dW1, "dW1").toBeAllclose(one(.25), { hint: {
+					en: "dW1 multiplies dz1 with X, what the first layer read.",
+					ru: "в dW1 dz1 умножается на X — то, что получил первый слой."
+				} });
 			}
 		},
 		{
@@ -125,7 +131,11 @@ export default {
 					const grads = context.parts(await context.student.backward(cache, params, X, y), ...NAMES);
 					for (const name of [...NAMES].reverse()) context.expect(grads[name], `${name} (N = ${N})`).toBeAllclose(numeric(context.np, loss, params, parameter(name)), {
 						rtol: 1e-5,
-						atol: 1e-9
+						atol: 1e-9,
+						hint: {
+							en: `find the first of dz2, dW2, db2, dz1, dW1, db1 that does not fit its line of the table; L is a mean over ${N}.`,
+							ru: `найдите первую из величин dz2, dW2, db2, dz1, dW1, db1, которая не сходится со своей строкой таблицы; L — среднее по ${N}.`
+						}
 					});
 				}
 			}
@@ -198,10 +208,15 @@ export default {
 					0,
 					-1
 				]]);
-				const f = (at) => Number(np.sum(np.sin(at)));
-				for (const view of layouts(theta)) expect(await student.numericGrad(f, view, 1e-5)).toBeAllclose(np.cos(theta), {
+				const f = (at) => Number(np.sum(np.sin(at))) + Number(np.sum(at)) ** 2;
+				const expected = np.cos(theta).add(2 * Number(np.sum(theta)));
+				for (const view of layouts(theta)) expect(await student.numericGrad(f, view, 1e-5)).toBeAllclose(expected, {
 					rtol: 1e-7,
-					atol: 1e-8
+					atol: 1e-8,
+					hint: {
+						en: "one entry moves at a time: put it back before the next one; h is as given.",
+						ru: "двигается только один элемент: верните его на место, прежде чем браться за следующий; h — как задано."
+					}
 				});
 			}
 		}
@@ -225,11 +240,14 @@ export default {
 			run: async ({ student, np, expect }) => {
 				const f = (theta) => Number(np.sum(np.square(theta)));
 				const faults = [
-					(theta) => theta.mul(-2),
-					(theta) => theta,
-					(theta) => theta.mul(2).reshape([1, 2])
+					["-2θ", (theta) => theta.mul(-2)],
+					["θ", (theta) => theta],
+					["2θ, (1, 2)", (theta) => theta.mul(2).reshape([1, 2])]
 				];
-				for (const g of faults) expect(await student.gradCheck(f, g, np.array([1, -3]))).toBe("wrong");
+				for (const [claim, g] of faults) expect(await student.gradCheck(f, g, np.array([1, -3]))).toBe("wrong", { hint: {
+					en: `f = Σ θ² at (1, -3), and somebody claims the gradient ${claim}: compare signs, sizes and shapes.`,
+					ru: `f = Σ θ² в точке (1, -3), а градиентом назвали ${claim}: сравнивайте и знаки, и величины, и формы.`
+				} });
 			}
 		},
 		{
@@ -238,7 +256,10 @@ export default {
 				ru: "неподвижные потери и нулевой градиент — 'zero': это ничего не доказывает"
 			},
 			run: async ({ student, np, expect }) => {
-				expect(await student.gradCheck(() => 7, () => np.zeros([2]), np.array([1, -3]))).toBe("zero");
+				expect(await student.gradCheck(() => 7, () => np.zeros([2]), np.array([1, -3]))).toBe("zero", { hint: {
+					en: "both gradients are 0 everywhere, so the scale is 0: nothing was compared.",
+					ru: "оба градиента всюду равны 0, то есть масштаб равен 0: сравнивать было нечего."
+				} });
 			}
 		}
 	],

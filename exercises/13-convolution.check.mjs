@@ -62,7 +62,7 @@ export default {
 						1
 					]
 				]);
-				expect(await student.conv2d(x, k)).toBeAllclose(np.array([
+				const expected = np.array([
 					[
 						3,
 						6,
@@ -78,7 +78,11 @@ export default {
 						4,
 						11
 					]
-				]));
+				]);
+				expect(await student.conv2d(x, k)).toBeAllclose(expected, { hint: {
+					en: "there are H - h + 1 = 3 places in each direction, and every place has a sum of its own that starts from 0.",
+					ru: "в каждую сторону H - h + 1 = 3 места, и у каждого места своя сумма, которая начинается с 0."
+				} });
 			}
 		},
 		{
@@ -138,7 +142,10 @@ export default {
 						3,
 						5
 					]
-				]) expect(await student.conv2d(np.ones([H, W]), np.ones([h, w]))).toBeAllclose(np.full([H - h + 1, W - w + 1], h * w));
+				]) expect(await student.conv2d(np.ones([H, W]), np.ones([h, w]))).toBeAllclose(np.full([H - h + 1, W - w + 1], h * w), { hint: {
+					en: `a picture (${H}, ${W}) and a kernel (${h}, ${w}): rows go with h, columns with w.`,
+					ru: `картинка (${H}, ${W}) и ядро (${h}, ${w}): строкам соответствует h, столбцам — w.`
+				} });
 			}
 		},
 		{
@@ -278,10 +285,30 @@ export default {
 			run: async ({ student, np, expect }) => {
 				const x = np.array([[[[1, 2]], [[10, 20]]]]);
 				const w = np.array([[[[1]], [[1]]], [[[1]], [[-1]]]]);
-				const expected = np.array([[[[111, 122]], [[191, 182]]]]);
-				expect(await student.convVec(x, w, np.array([100, 200]))).toBeAllclose(expected, { hint: {
+				const hint = {
 					en: "filter f: Σ over the channels of x[n, c] · w[f, c], then + b[f].",
 					ru: "фильтр f: сумма по каналам x[n, c] · w[f, c], затем + b[f]."
+				};
+				const expected = np.array([[[[111, 122]], [[191, 182]]]]);
+				expect(await student.convVec(x, w, np.array([100, 200]))).toBeAllclose(expected, { hint });
+			}
+		},
+		{
+			name: {
+				en: "every weight meets its own channel and place: filters are laid on as they are",
+				ru: "каждый вес попадает на свой канал и своё место: фильтры накладываются как есть"
+			},
+			run: async ({ student, np, expect }) => {
+				const x = np.arange(1, 9).astype("float64").reshape([
+					1,
+					2,
+					2,
+					2
+				]);
+				const w = np.array([[[[1, 10], [100, 1e3]], [[0, 0], [0, 0]]]]);
+				expect(await student.convVec(x, w, np.zeros([1]))).toBeAllclose(np.array([[[[4321]]]]), { hint: {
+					en: "1·1 + 2·10 + 3·100 + 4·1000: flatten windows and filters in the same order (C, h, w), and turn nothing round.",
+					ru: "1·1 + 2·10 + 3·100 + 4·1000: вытягивайте окна и фильтры в одном порядке (C, h, w) и ничего не переворачивайте."
 				} });
 			}
 		},

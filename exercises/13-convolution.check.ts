@@ -20,13 +20,17 @@ export default {
           [1, 0, 1],
         ]);
 
-        expect(await student.conv2d(x, k)).toBeAllclose(
-          np.array([
-            [3, 6, 10],
-            [6, 9, 6],
-            [7, 4, 11],
-          ]),
-        );
+        const expected = np.array([
+          [3, 6, 10],
+          [6, 9, 6],
+          [7, 4, 11],
+        ]);
+        expect(await student.conv2d(x, k)).toBeAllclose(expected, {
+          hint: {
+            en: 'there are H - h + 1 = 3 places in each direction, and every place has a sum of its own that starts from 0.',
+            ru: 'в каждую сторону H - h + 1 = 3 места, и у каждого места своя сумма, которая начинается с 0.',
+          },
+        });
       },
     },
     {
@@ -63,6 +67,12 @@ export default {
         ] as const)
           expect(await student.conv2d(np.ones([H, W]), np.ones([h, w]))).toBeAllclose(
             np.full([H - h + 1, W - w + 1], h * w),
+            {
+              hint: {
+                en: `a picture (${H}, ${W}) and a kernel (${h}, ${w}): rows go with h, columns with w.`,
+                ru: `картинка (${H}, ${W}) и ядро (${h}, ${w}): строкам соответствует h, столбцам — w.`,
+              },
+            },
           );
       },
     },
@@ -150,11 +160,37 @@ export default {
           [[[1]], [[1]]],
           [[[1]], [[-1]]],
         ]);
+        const hint = {
+          en: 'filter f: Σ over the channels of x[n, c] · w[f, c], then + b[f].',
+          ru: 'фильтр f: сумма по каналам x[n, c] · w[f, c], затем + b[f].',
+        };
         const expected = np.array([[[[111, 122]], [[191, 182]]]]);
-        expect(await student.convVec(x, w, np.array([100, 200]))).toBeAllclose(expected, {
+        expect(await student.convVec(x, w, np.array([100, 200]))).toBeAllclose(expected, { hint });
+      },
+    },
+    {
+      name: {
+        en: 'every weight meets its own channel and place: filters are laid on as they are',
+        ru: 'каждый вес попадает на свой канал и своё место: фильтры накладываются как есть',
+      },
+      run: async ({ student, np, expect }) => {
+        const x = np.arange(1, 9).astype('float64').reshape([1, 2, 2, 2]); // as large as the filter: one place
+        const w = np.array([
+          [
+            [
+              [1, 10],
+              [100, 1000],
+            ],
+            [
+              [0, 0],
+              [0, 0],
+            ],
+          ],
+        ]); // (1, 2, 2, 2)
+        expect(await student.convVec(x, w, np.zeros([1]))).toBeAllclose(np.array([[[[4321]]]]), {
           hint: {
-            en: 'filter f: Σ over the channels of x[n, c] · w[f, c], then + b[f].',
-            ru: 'фильтр f: сумма по каналам x[n, c] · w[f, c], затем + b[f].',
+            en: '1·1 + 2·10 + 3·100 + 4·1000: flatten windows and filters in the same order (C, h, w), and turn nothing round.',
+            ru: '1·1 + 2·10 + 3·100 + 4·1000: вытягивайте окна и фильтры в одном порядке (C, h, w) и ничего не переворачивайте.',
           },
         });
       },
