@@ -19,7 +19,7 @@ WORKDIR /course
 RUN chown node:node /course
 USER node
 COPY --chown=node:node . .
-RUN npm ci && node cli/bin/neuronbook.mjs lab --prepare && mkdir -p work
+RUN npm ci && npm cache clean --force && node cli/bin/neuronbook.mjs lab --prepare && mkdir -p work
 VOLUME /course/work
 EXPOSE 8888
 # inside a container 127.0.0.1 is the container; the port is published to the host's 127.0.0.1 only, see above
