@@ -86,7 +86,7 @@ function planNotebooks(root: string, mode: Mode, folder: string): Planned {
     throw new InputError(`${root}: no lessons here, expected notebooks/NN-slug.ts; run this in the course's folder`);
   const glossary = readIfThere(join(root, 'notebooks', 'glossary.yaml'));
   const terms = glossary === null ? null : glossaryCells(glossary);
-  const anchors = terms && anchorsOf(terms);
+  const anchors = terms && anchorsOf(terms, true);
   for (const file of lessons) {
     const lesson = basename(file, '.ts');
     const text = readFileSync(join(root, 'notebooks', file), 'utf8');

@@ -59,7 +59,7 @@ describe.each(LANGS)('in %s', (lang) => {
     '%s: every link leads to a notebook and a cell that are there',
     (name) => {
       for (const text of texts(lang, name)) {
-        for (const [, target] of text.matchAll(/\]\(([^)\s]+)\)/g)) {
+        for (const [, target] of text.matchAll(/\]\(([^)\s]+)/g)) {
           if (/^https?:/.test(target!)) continue;
           const [file, anchor] = target!.split('#') as [string, string?];
           if (file !== '') expect(existsSync(join(ROOT, lang, file)), `${target} in ${text}`).toBe(true);

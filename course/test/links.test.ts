@@ -29,6 +29,21 @@ test('a term of the glossary and a heading of the lesson become their cells, in 
   });
 });
 
+test('hovering over a term shows what it means, in plain words', () => {
+  const terms = [
+    text('term-bias', '## bias\n\n*смещение*\n\nThe `b` that is "added".', '## смещение\n\n*bias*\n\nЧисло.'),
+  ];
+  const [cell] = linkCells(
+    [text('a', '[b](glossary.ipynb#bias)', '[с](glossary.ipynb#смещение)')],
+    anchorsOf(terms, true),
+    'x.ts',
+  );
+  expect(cell!.source).toEqual({
+    en: '[b](glossary.ipynb#cell-id=term-bias "The b that is “added”.")',
+    ru: '[с](glossary.ipynb#cell-id=term-bias "Число.")',
+  });
+});
+
 test('other links, code cells and courses without a glossary stay as they are', () => {
   const cells = [text('a', '[x](00-start.ipynb), [y](https://e.org/#z), [t](glossary.ipynb#bias)', '')];
   expect(linkCells(cells, null, 'x.ts')).toEqual(cells);
