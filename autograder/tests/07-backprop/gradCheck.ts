@@ -72,6 +72,9 @@ describe('gradCheck', () => {
         [f, (theta) => g(theta).mul(1.5), angles(3)],
         [f, (theta) => numpy.zeros([...theta.shape]), angles(3)],
         [(theta) => 0 * theta.get(0), (theta) => numpy.ones([...theta.shape]), angles(2)],
+        // one entry is 0 in both: the scale is the largest number, not the smallest
+        [(theta) => 3 * theta.get(1), () => numpy.zeros([2]), angles(2)],
+        [() => 7, () => numpy.array([0, 3]), angles(2)],
       ],
       'wrong',
     );
