@@ -5,7 +5,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { arch, cpus, platform } from 'node:os';
+import { arch, cpus, loadavg, platform } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -73,6 +73,7 @@ const without = new Set((options.without ?? '').split(','));
 const contenders: Contender[] = [ours(), tslab(), deno()].filter(
   (one): one is Contender => one !== null && !without.has(one.name),
 );
+const load: number = loadavg()[0]!;
 const results = new Map<string, Times[]>(contenders.map(({ name }) => [name, []]));
 const rounds = Number(options.rounds ?? 3);
 for (let round = 1; round <= rounds; round++) {
@@ -93,10 +94,11 @@ if (options.write) {
 
 \`npm run bench:kernel -- --write\` wrote this page. Each kernel ran the same cells in turn, ${rounds} rounds; the table has the medians.
 ${versions}; Node ${process.versions.node}, ${platform()} ${arch()}, ${cpus().length} CPUs (${cpus()[0]?.model.trim()}).
-Other programs ran on the machine at the time, so the ratios say more than the milliseconds.
+Load average of the machine when it began: ${load.toFixed(1)}${load > 0.5 ? '; other programs ran, so the ratios say more than the milliseconds' : ''}.
 
 ${text}
 - A cell is timed from sending the request to its idle status, through jupyter_client. Ours and tslab's check types; Deno's does not.
+- A stop is timed from sending the interrupt (ours and Deno's by message, tslab's by signal) to the idle status of the cell; the median of five.
 - Memory is the proportional set size of all the kernel's processes after 100 cells.
 - "hangs" means: no answer, or the variable was gone, or the loop went on behind the scenes. tslab answers a stop in a loop of awaits, but its loop runs on.
 `,
