@@ -1,14 +1,14 @@
 // The autograder: hidden tests on submissions, outside the student's process.
 export { type AuditResult, audit, ENOUGH } from './audit/audit.ts';
 export { type BatchOptions, type BatchSummary, gradeBatch } from './batch/batch.ts';
-export { assignmentsIn } from './batch/find.ts';
+export { assignmentsIn, strays } from './batch/find.ts';
 export { type Change as MarkChange, readBatch, regrade } from './batch/regrade.ts';
 export { type Verification, verifyReceipt } from './batch/verify.ts';
 export { gradescopeZip } from './gradescope/zip.ts';
 export { type ImportResult, importSubmissions } from './import/import.ts';
 export type { Platform } from './import/sources.ts';
 export { csvHeader } from './report/csv.ts';
-export { openBeside, writeWhole as writeBytes } from './report/files.ts';
+export { makeFolder, openBeside, writeWhole as writeBytes } from './report/files.ts';
 export type { BatchResult, ExerciseResult, StudentResult, TestResult } from './report/types.ts';
 export { readRules } from './rules/rules.ts';
 export { assignmentsOf, findCourse } from './runner/course.ts';

@@ -1,5 +1,6 @@
 // Progress of a long command on stderr: a bar on a terminal, plain lines elsewhere.
 import { SingleBar } from 'cli-progress';
+import { oneLine } from './output.ts';
 
 export interface Progress {
   step: (done: number, of: number, what: string) => void;
@@ -16,7 +17,7 @@ export function progress(title: string, quiet: boolean): Progress {
         // about twenty lines for a batch of any size
         if (done < of && done - shown < of / 20) return;
         shown = done;
-        process.stderr.write(`${title}: ${done}/${of}${what ? ` ${what}` : ''}\n`);
+        process.stderr.write(`${title}: ${done}/${of}${what ? ` ${oneLine(what)}` : ''}\n`);
       },
       stop() {},
     };
@@ -29,8 +30,8 @@ export function progress(title: string, quiet: boolean): Progress {
           format: `${title} [{bar}] {value}/{total} {eta_formatted} {what}`,
           stream: process.stderr,
         });
-        bar.start(of, done, { what });
-      } else bar.update(done, { what });
+        bar.start(of, done, { what: oneLine(what) });
+      } else bar.update(done, { what: oneLine(what) });
     },
     stop() {
       bar?.stop();

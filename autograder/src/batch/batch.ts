@@ -1,7 +1,7 @@
 // A whole batch of one assignment: what is still to grade, the workers, a verdict on disk for each, the summary.
 // Killed at any moment and started again by the same command, it goes on with what is missing.
-import { mkdirSync, readFileSync } from 'node:fs';
-import { type PendingFile, sweep } from '../report/files.ts';
+import { readFileSync } from 'node:fs';
+import { makeFolder, type PendingFile, sweep } from '../report/files.ts';
 import type { BatchResult, StudentResult } from '../report/types.ts';
 import { vocabulary } from '../report/words/index.ts';
 import { isOver } from '../rules/final.ts';
@@ -54,7 +54,7 @@ export async function gradeBatch(options: BatchOptions): Promise<BatchSummary> {
   const rules = readRules(options.submissions);
   const found = workOf(options.submissions, slug, rules).flatMap(({ graded }) => graded);
   const source = await readAssignment(options.root, slug);
-  mkdirSync(out, { recursive: true });
+  makeFolder(out);
   sweep(out);
   const keyOf = (content: string | null, one: Found): string =>
     sha256(
@@ -62,6 +62,7 @@ export async function gradeBatch(options: BatchOptions): Promise<BatchSummary> {
         content,
         one.path?.split('.').at(-1),
         one.refused,
+        one.near,
         one.both,
         source.hash,
         seed,
@@ -73,8 +74,10 @@ export async function gradeBatch(options: BatchOptions): Promise<BatchSummary> {
   const open = isOver(rules, slug, new Date());
   const places = new Map(found.map(({ found: one, place }) => [one, place]));
   const waiting: Found[] = [];
+  // hashed before it is graded: a file that changes meanwhile is then graded again by the next run
+  const contents = new Map(found.map(({ found: one }) => [one, contentOf(one)]));
   for (const { found: one, place } of found) {
-    const [held, where] = heldReceipt(out, one.student, place, keyOf(contentOf(one), one)) ?? [null, ''];
+    const [held, where] = heldReceipt(out, one.student, place, keyOf(contents.get(one)!, one)) ?? [null, ''];
     // a verdict that failed through our fault is no verdict
     if (held === null || held.result.fault === 'grader') waiting.push(one);
     else if (held.open !== open || where !== place || held.result.attempt !== one.attempt || held.result.attempts) {
@@ -89,7 +92,7 @@ export async function gradeBatch(options: BatchOptions): Promise<BatchSummary> {
     let done = kept;
     if (kept > 0) options.progress?.(done, found.length, '');
     const settle = (one: Found, verdict: Verdict): void => {
-      const content = contentOf(one);
+      const content = contents.get(one)!;
       const result = 'result' in verdict ? verdict.result : graderFault(one, ready.max);
       if ('fault' in verdict) process.stderr.write(`\n${one.student}: the grader failed twice: ${verdict.fault}\n`);
       const receipt: Receipt = {

@@ -14,6 +14,8 @@ export interface Found {
   /** Null where the student handed in nothing for this assignment. */
   path: string | null;
   refused: Refusal | null;
+  /** Where nothing was handed in: a file whose name is nearly right. */
+  near: string;
   /** A notebook and a module of one attempt lie side by side; the first of them is graded. */
   both: boolean;
   /** When it came: the time that import noted, else the file's time of change. */
@@ -36,6 +38,9 @@ const folders = (root: string): string[] =>
 const layout = (root: string): string =>
   `expected ${root}/<student>/<NN-slug>.ipynb or .ts, for example ${join(root, 'ada', '01-neuron.ipynb')}`;
 
+/** Names that results have in the folder in which students' results lie too. */
+const TAKEN = ['results.json', 'grades.csv', 'junit.xml', 'statistics.json'];
+
 function students(root: string): string[] {
   let entries: string[];
   try {
@@ -51,7 +56,18 @@ function students(root: string): string[] {
     throw new UsageError(`${root} ${why}: give the folder of submissions; ${layout(root)}`);
   }
   if (entries.length === 0) throw new UsageError(`no students in ${root}: ${layout(root)}`);
+  const taken = entries.find((name) => TAKEN.includes(name));
+  if (taken !== undefined)
+    throw new UsageError(`a student's folder in ${root} is called ${taken}, as a file of the results is: rename it`);
   return entries;
+}
+
+/** What lies among the students' folders and is not looked at, where it may have been meant to be. */
+export function strays(root: string): { name: string; why: 'link' | 'loose' }[] {
+  return readdirSync(root, { withFileTypes: true }).flatMap((entry): { name: string; why: 'link' | 'loose' }[] => {
+    if (entry.isSymbolicLink()) return [{ name: entry.name, why: 'link' }];
+    return entry.isFile() && slugOf(entry.name) !== null ? [{ name: entry.name, why: 'loose' }] : [];
+  });
 }
 
 /** 01-neuron.ipynb, .ts or .zip; .2.ipynb for the second attempt; bundles with the time of the hand-in in the name. */
@@ -87,6 +103,17 @@ export function assignmentsIn(root: string, known: readonly string[]): string[] 
   return found;
 }
 
+/** A file that may be the hand-in under a name that is not quite right: `01-neuron (1).ipynb`, `01_Neuron.IPYNB`. */
+const nearly = (names: readonly string[], slug: string): string =>
+  names.find(
+    (name) =>
+      /\.(ipynb|ts|zip)\b/i.test(name) &&
+      name
+        .toLowerCase()
+        .replaceAll(/[\s_]+/g, '-')
+        .includes(slug),
+  ) ?? '';
+
 const FORMS = ['ipynb', 'ts', 'zip'];
 
 interface Named {
@@ -119,7 +146,7 @@ function look(path: string): { refused: Refusal | null; changed: Date | null } {
  * both kinds lie side by side, by the time at which they came.
  */
 function attemptsOf(root: string, student: string, slug: string, times: ReadonlyMap<string, Received>): Found[] {
-  const none = { student, path: null, refused: null, both: false, received: null, late: null, attempt: 0 };
+  const none = { student, path: null, refused: null, near: '', both: false, received: null, late: null, attempt: 0 };
   const names = namesIn(join(root, student));
   if (names === null) return [{ ...none, path: join(root, student), refused: 'unreadable', attempt: 1 }];
   const files = names.filter((name) => slugOf(name) === slug).map(named);
@@ -133,11 +160,13 @@ function attemptsOf(root: string, student: string, slug: string, times: Readonly
     const { refused, changed } = look(path);
     const { received = changed, late = null } = times.get(receivedKey(student, name)) ?? {};
     const both = number !== null && all.filter((other) => other.number === number).length > 1;
-    return { student, path, refused, both, received, late, attempt: 0 };
+    return { student, path, refused, near: '', both, received, late, attempt: 0 };
   });
   const mixed = new Set(kept.map(({ number }) => number === null)).size > 1;
   if (mixed) found.sort((a, b) => (a.received?.getTime() ?? 0) - (b.received?.getTime() ?? 0));
-  return found.length === 0 ? [none] : found.map((one, n) => ({ ...one, attempt: n + 1 }));
+  return found.length === 0
+    ? [{ ...none, near: nearly(names, slug) }]
+    : found.map((one, n) => ({ ...one, attempt: n + 1 }));
 }
 
 /** What each student handed in for an assignment, in the order of their ids; at least one entry a student. */

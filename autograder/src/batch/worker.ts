@@ -52,9 +52,9 @@ async function main(): Promise<void> {
     exercises: [],
   });
 
-  async function grade({ student, path, refused, both }: Found): Promise<StudentResult> {
+  async function grade({ student, path, refused, near, both }: Found): Promise<StudentResult> {
     const words = vocabulary('en').submission;
-    if (path === null) return notGraded(student, words.nothing!({ slug: source.slug }));
+    if (path === null) return notGraded(student, words.nothing!({ slug: source.slug, near }));
     if (refused !== null) return notGraded(student, words[refused]!({ name: basename(path) }));
     let content: [name: string, text: string];
     try {

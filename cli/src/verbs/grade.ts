@@ -1,5 +1,4 @@
 // neuronbook grade: the hidden tests on every submission of a folder.
-import { mkdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import {
@@ -9,11 +8,13 @@ import {
   csvHeader,
   findCourse,
   gradeBatch,
+  makeFolder,
   openBeside,
   readRules,
+  strays,
 } from '@neuronbook/autograder';
 import type { Command } from 'commander';
-import { printJson, UsageError } from '../output.ts';
+import { oneLine, printJson, UsageError } from '../output.ts';
 import { progress } from '../progress.ts';
 
 interface Options {
@@ -41,9 +42,17 @@ function report(batch: BatchSummary): string {
     `${assignment}: ${students} students, ${graded} graded, ${kept} unchanged, ${seconds} s, sandbox ${sandbox.kind}; results in ${out}`,
   ];
   if (sandbox.notEnforced?.length) lines.push(`  not enforced: ${sandbox.notEnforced.join(', ')}`);
-  for (const { student, message } of errors) lines.push(`  ${student}: ${message.split('\n')[0]}`);
+  for (const { student, attempt, message } of errors)
+    lines.push(
+      `  ${oneLine(student)}${attempt > 1 ? `, attempt ${attempt}` : ''}: ${oneLine(message.split('\n')[0]!)}`,
+    );
   return `${lines.join('\n')}\n`;
 }
+
+const STRAY = {
+  link: 'a link; links are not followed, copy what it points to',
+  loose: 'which lies beside the folders of the students; put it into one',
+};
 
 /** The assignments found, of those that course.yaml chooses. */
 function chosen(folder: string, known: string[]): string[] {
@@ -67,7 +76,7 @@ async function grade(folder: string, options: Options): Promise<void> {
       `--out ${options.out} lies in the folder of submissions, where it would pass for a student: choose another`,
     );
   }
-  mkdirSync(out, { recursive: true });
+  makeFolder(out);
   const single = options.assignment !== undefined;
   const table = single ? null : openBeside(join(out, 'grades.csv'));
   table?.write(csvHeader());
@@ -94,7 +103,9 @@ async function grade(folder: string, options: Options): Promise<void> {
     throw error;
   }
   table?.commit();
-  if (options.json) printJson({ schema: 1, out, batches });
+  const ignored = strays(folder);
+  if (options.json) printJson({ schema: 1, out, batches, ignored });
+  else for (const { name, why } of ignored) process.stdout.write(`not looked at: ${oneLine(name)}, ${STRAY[why]}\n`);
   // marks, whatever they are, end with 0; a submission that we could not grade is our fault
   if (batches.some(({ errors }) => errors.some(({ fault }) => fault === 'grader'))) process.exitCode = 2;
 }

@@ -93,7 +93,8 @@ export const en: Vocabulary = {
   shared: (sentence, tests) => `${sentence} (${tests} tests)`,
   submission: {
     json: (p) => `Not graded: the file cannot be read. ${p.text}`,
-    nothing: (p) => `Not graded: nothing was handed in as ${p.slug}.ipynb or ${p.slug}.ts.`,
+    nothing: (p) =>
+      `Not graded: nothing was handed in as ${p.slug}.ipynb or ${p.slug}.ts.${p.near ? ` There is ${p.near}: give it one of these names.` : ''}`,
     link: () => 'Not graded: the file is a symbolic link; hand in the file itself.',
     nofile: (p) => `Not graded: ${p.name} is a folder or something else that is no file; hand in the file itself.`,
     large: (p) => `Not graded: ${p.name} is larger than 32 MB; clear the outputs and hand it in again.`,
