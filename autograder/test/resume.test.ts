@@ -14,7 +14,10 @@ const files = Object.fromEntries(
     n % 3 === 0 ? source('autograder', 'wrong', SLUG, 'in-place.ts') : source('solutions', `${SLUG}.ts`),
   ]),
 );
-const submissions = folder(files);
+// two of them have a second attempt, and the best one counts
+const MORE = { [`student-00/${SLUG}.2.ts`]: source('solutions', `${SLUG}.ts`), [`student-01/${SLUG}.2.ts`]: 'broken(' };
+const HAND_INS = STUDENTS + 2;
+const submissions = folder({ ...files, ...MORE, 'course.yaml': 'attempts: { count: best }\n' });
 const killed = folder({});
 const whole = folder({});
 
@@ -38,12 +41,13 @@ test('killed at three moments, then finished by the same command', async () => {
   }
   const finished = await neuronbook(args(killed.path));
   expect(finished.code).toBe(0);
-  expect(JSON.parse(finished.stdout).batches[0]).toMatchObject({ kept: before, graded: STUDENTS - before });
+  expect(JSON.parse(finished.stdout).batches[0]).toMatchObject({ kept: before, graded: HAND_INS - before });
 
   await neuronbook(args(whole.path));
   const students = (out: string): unknown => (JSON.parse(read(out, 'results.json')) as BatchResult).students;
   expect(students(killed.path)).toEqual(students(whole.path));
   expect(read(killed.path, 'grades.csv')).toBe(read(whole.path, 'grades.csv'));
+  expect((students(killed.path) as BatchResult['students']).slice(0, 2).map(({ attempt }) => attempt)).toEqual([2, 1]);
   for (const name of readdirSync(killed.path, { recursive: true, encoding: 'utf8' }))
     expect(name).not.toMatch(/\.part$/);
-}, 240_000);
+}, 400_000);

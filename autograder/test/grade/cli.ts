@@ -64,9 +64,11 @@ export async function neuronbook(args: string[], kill?: { out: string; receipts:
   return { code, stdout, stderr, left: alive() };
 }
 
+/** Verdicts on disk, those of single attempts included. */
 export function receipts(out: string): number {
   if (!existsSync(out)) return 0;
-  return readdirSync(out).filter((name) => existsSync(join(out, name, 'receipt.json'))).length;
+  return readdirSync(out, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('/receipt.json'))
+    .length;
 }
 
 /** A temporary folder with these files in it; `remove` deletes it. */
