@@ -4,8 +4,8 @@ export default {
 	logLoss: [
 		{
 			name: {
-				en: "undecided costs ln 2, three to one for the truth costs ln 4/3",
-				ru: "«не знаю» стоит ln 2, «три к одному за правду» стоит ln 4/3"
+				en: "undecided costs ln 2, a right answer with p = 3/4 costs ln 4/3",
+				ru: "«не знаю» стоит ln 2, верный ответ с p = 3/4 стоит ln 4/3"
 			},
 			run: async ({ student, np, expect }) => {
 				expect(await student.logLoss(np.array([0, 0]), np.array([0, 1]))).toBeAllclose(Math.LN2, { hint: {

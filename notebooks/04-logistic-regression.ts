@@ -348,7 +348,7 @@ plot.heatmap(nn.confusion_matrix(same.testY, answers, 2), {
 });
 
 // %% [markdown] lang="en"
-// One number hides what the [confusion matrix](glossary.ipynb#confusion-matrix) shows: **which** mistakes were made. A malignant tumour called benign (upper right) is worse than the opposite; whoever fears it more asks for more than $p > 0.5$ before saying "benign". Nothing has to be learnt anew for that; only the threshold moves, and every gain is paid for.
+// One number hides what the [confusion matrix](glossary.ipynb#confusion-matrix) shows: **which** mistakes were made. A malignant tumour called benign (upper right) is worse than the opposite; whoever fears it more wants a larger $p$ than 0.5 before saying "benign". Nothing has to be learnt anew for that; only the threshold moves, and every gain is paid for.
 
 // %% [markdown] lang="ru"
 // За одним числом не видно того, что показывает [матрица ошибок](glossary.ipynb#матрица-ошибок): **какие** ошибки сделаны. Назвать злокачественную опухоль доброкачественной (справа вверху) хуже, чем наоборот; кто боится этого сильнее, тот скажет «доброкачественная» не при $p > 0{,}5$, а только при большей вероятности. Переучивать ничего не надо: сдвигается лишь порог, но за каждый выигрыш приходится платить.
