@@ -52,8 +52,11 @@ function free(port: number, host: string): Promise<boolean> {
   });
 }
 
-/** The port that was asked for, or the first free one from 8888 on. */
-export async function choosePort(wanted?: number, host = '127.0.0.1'): Promise<number> {
+/** Another program took the port after we had looked: the server has ended, a later port may do. */
+export class PortTaken extends Error {}
+
+/** The port that was asked for, or the first free one from 8888 (or `from`) on. */
+export async function choosePort(wanted?: number, host = '127.0.0.1', from = 8888): Promise<number> {
   if (wanted !== undefined) {
     if (!Number.isInteger(wanted) || wanted < 1 || wanted > 65535)
       throw new UsageError(`--port must be a number from 1 to 65535, got '${wanted}'.`);
@@ -63,7 +66,7 @@ export async function choosePort(wanted?: number, host = '127.0.0.1'): Promise<n
       );
     return wanted;
   }
-  for (let port = 8888; port < 8988; port++) if (await free(port, host)) return port;
+  for (let port = from; port < 8988; port++) if (await free(port, host)) return port;
   throw new UsageError('no port from 8888 to 8987 is free: name one with --port.');
 }
 
@@ -75,8 +78,8 @@ export function readToken(state: string): string {
 }
 
 /** JupyterLab's own settings: no questions about news, the reader's language, nothing that needs a network. */
-function writeSettings({ environment, lang, host }: ServeOptions, config: string): void {
-  const folder = join(environment.folder, 'share', 'jupyter', 'lab', 'settings');
+function writeSettings({ lang, host }: ServeOptions, config: string): void {
+  const folder = join(config, 'lab'); // one for each work folder: two may run at once, in two languages
   mkdirSync(folder, { recursive: true });
   const settings = {
     '@jupyterlab/apputils-extension:notification': { fetchNews: 'false', checkForUpdates: false },
@@ -107,6 +110,7 @@ function writeSettings({ environment, lang, host }: ServeOptions, config: string
     },
     ContentsManager: { pre_save_hook: 'saving.without_screenshots' }, // cli/python/saving.py, beside serve.py
     LabApp: {
+      app_settings_dir: folder,
       custom_css: true,
       check_for_updates_class: 'jupyterlab.NeverCheckForUpdate',
       extension_manager: 'readonly',
@@ -163,6 +167,7 @@ export async function serve(options: ServeOptions): Promise<Server> {
     if (over || Date.now() > deadline) {
       await stop();
       const words = readFileSync(log, 'utf8').trim().split('\n').slice(-8).join('\n');
+      if (/port \d+ is (already in use|not available)/i.test(words)) throw new PortTaken(`port ${port} is in use`);
       throw new Error(`JupyterLab did not start; the last lines of ${log}:\n${words}`);
     }
     try {

@@ -4,8 +4,9 @@ import { basename, join, relative, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { courseRoot } from '../course-root.ts';
 import { ensureEnvironment } from '../lab/environment.ts';
-import { choosePort, readToken, type Server, serve } from '../lab/jupyter.ts';
+import { choosePort, PortTaken, readToken, type Server, serve } from '../lab/jupyter.ts';
 import { installKernel, type KernelChoice } from '../lab/kernel.ts';
+import { withLock } from '../lab/lock.ts';
 import { openBrowser } from '../lab/open.ts';
 import { Steps } from '../lab/steps.ts';
 import { copyLessons } from '../lab/work.ts';
@@ -64,13 +65,12 @@ async function run(options: LabOptions): Promise<void> {
   const work = workFolder(root, options.work);
   const own = join(state, `jupyter-${basename(work)}`);
   mkdirSync(own, { recursive: true });
-  const port = await choosePort(options.port === undefined ? undefined : Number(options.port), options.host);
+  const wanted = options.port === undefined ? undefined : Number(options.port);
+  let port = await choosePort(wanted, options.host);
   const steps = new Steps(options.json);
   const environment = await ensureEnvironment(join(state, 'venv'), steps);
-  installKernel(
-    environment.folder,
-    process.env.NEURONBOOK_LAB_KERNEL === 'tslab' ? 'tslab' : ('neuronbook' satisfies KernelChoice),
-  );
+  const kernel: KernelChoice = process.env.NEURONBOOK_LAB_KERNEL === 'tslab' ? 'tslab' : 'neuronbook';
+  await withLock(join(state, 'kernel.lock'), async () => installKernel(environment.folder, kernel));
   if (options.prepare) {
     if (options.json) printJson({ environment: environment.folder });
     else process.stdout.write('Everything is here: from now on npm start needs no network.\n');
@@ -79,9 +79,17 @@ async function run(options: LabOptions): Promise<void> {
   const copied = await steps.run('notebooks', () => copyLessons(join(root, 'notebooks'), work));
   const token = readToken(own);
   const stopping = signal();
-  const server = await steps.run('JupyterLab', () =>
-    serve({ environment, work, state: own, lang: options.lang, port, host: options.host, token }),
-  );
+  const server = await steps.run('JupyterLab', async () => {
+    for (;;) {
+      try {
+        return await serve({ environment, work, state: own, lang: options.lang, port, host: options.host, token });
+      } catch (error) {
+        if (!(error instanceof PortTaken)) throw error;
+        // another start was quicker; a port that was asked for by name is refused in choosePort's words
+        port = await choosePort(wanted, options.host, port + 1);
+      }
+    }
+  });
   const url = `${server.base}lab/tree/${options.lang}/${FIRST}?token=${token}`;
   if (options.json) printJson({ url, base: server.base, token, port, pid: server.process.pid, work });
   else report(options.lang, url, relative(root, work), copied.beside);
