@@ -84,7 +84,7 @@ async function main(): Promise<void> {
 \`npm run bench:np -- --write\` on Node ${process.version}, ${cpus().length} x ${cpus()[0]?.model ?? 'unknown CPU'}, shared with other work.
 Time of a call in the fastest of 25 batches; in bold how many times longer the peer takes than np (below 1: the peer is faster).
 np, scijs (ndarray-ops 1.2, ndarray-gemm 1.0), numpy-ts 1.7 and NumPy${numpy ? ` ${numpy.version} (one thread)` : ''} calculate in float64, tfjs 4.22 in float32. Results are new arrays unless a row says otherwise.
-tfjs wasm and numpy-ts run WebAssembly kernels with SIMD; np is plain TypeScript. Random numbers: np and numpy-ts draw NumPy's streams, tfjs its own.
+tfjs wasm and numpy-ts run WebAssembly kernels with SIMD; so do np's matrix products (\`lib/src/np/matmul-simd.ts\`, the same numbers as the plain loops), all else of np is plain TypeScript. Random numbers: np and numpy-ts draw NumPy's streams, tfjs its own.
 ${table(results)}
 
 ## Budgets

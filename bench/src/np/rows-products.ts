@@ -5,14 +5,14 @@ import { type Any, type Entry, inputs, type Row } from './row.ts';
 
 export function products(peers: Peers): Entry[] {
   const { ndarray, gemm, tf, nts } = peers;
-  const product = (n: number, transposed = false): Omit<Row, 'name'> => {
+  const product = (n: number, transposed = false, plain = false): Omit<Row, 'name'> => {
     const [x, y] = [inputs(peers, [n, n], 1), inputs(peers, [n, n], 2)];
     let [ta, tb]: unknown[] = [];
     const right = transposed ? y.a.T : y.a;
     return {
       group: 'matmul, float64 (tfjs float32)',
       flop: 2 * n ** 3,
-      np: () => x.a.matmul(right),
+      np: () => np.matmul(x.a, right, { plain }),
       scijs: () => gemm(ndarray(new Float64Array(n * n), [n, n]), x.s, transposed ? y.s.transpose(1, 0) : y.s),
       tf: () => {
         ta ??= tf.keep(x.t());
@@ -25,6 +25,7 @@ export function products(peers: Peers): Entry[] {
   return [
     ...[64, 128, 256, 512].map((n): Entry => [`${n} x ${n}`, () => product(n)]),
     ['256 x 256, b.T', () => product(256, true)],
+    ['256 x 256, plain TypeScript', () => product(256, false, true)],
     [
       '32 of 64 x 64',
       () => {
