@@ -455,7 +455,7 @@ const points = plot.scatter({ x: qtest, y: named, name: t({ en: 'people', ru: '�
 const diagonal = plot.line(
   { x: [0, 350], y: [0, 350], name: t({ en: 'no error', ru: 'без ошибки' }), color: '#666666', dash: 'dash' },
   {
-    title: t({ en: 'Test people: truth and prediction', ru: 'Тестовые строки: правда и предсказание' }),
+    title: t({ en: 'Test people: truth and prediction', ru: 'Тестовые строки: ответ и предсказание' }),
     xlabel: t({ en: 'true', ru: 'на самом деле' }),
     ylabel: t({ en: 'predicted', ru: 'предсказано' }),
     xlim: [0, 350],
