@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Conversation } from '../src/sandbox/host/conversation.ts';
 import { StudentFailure } from '../src/sandbox/host/faults.ts';
-import type { BoxProcess, SandboxKind } from '../src/sandbox/host/launch.ts';
+import type { BoxProcess, End, SandboxKind } from '../src/sandbox/host/launch.ts';
 import { completeLimits } from '../src/sandbox/host/limits.ts';
 import { Session } from '../src/sandbox/host/session.ts';
 import { type Outcome, SandboxPool } from '../src/sandbox/index.ts';
@@ -21,15 +21,13 @@ const TIME = { cpu: 5, wall: 5 };
 function stagedSession(): { session: Session; say(bytes: Uint8Array): void; end(): void } {
   const answers = new PassThrough();
   const requests = new PassThrough().resume();
-  let finish = (_: { code: number | null; signal: string | null }): void => {};
+  let finish = (_: End): void => {};
   const process = {
     answers,
     requests,
-    stderr: '',
+    pid: 0,
     hasEnded: false,
-    floodedStderr: false,
-    child: { pid: undefined, exitCode: null, signalCode: null },
-    ended: new Promise<{ code: number | null; signal: string | null }>((resolve) => (finish = resolve)),
+    ended: new Promise<End>((resolve) => (finish = resolve)),
     kill: () => {},
     closePipes: () => {},
   };
@@ -38,7 +36,7 @@ function stagedSession(): { session: Session; say(bytes: Uint8Array): void; end(
   });
   const end = (): void => {
     answers.end();
-    finish({ code: 0, signal: null });
+    finish({ code: 0, signal: null, stderr: '', flooded: false });
   };
   return { session, say: (bytes) => answers.write(bytes), end };
 }
@@ -66,7 +64,7 @@ const operations = (count: number) =>
 async function answersTo(bytes: Uint8Array): Promise<{ outcomes: Outcome[]; error: unknown }> {
   const { session, say, end } = stagedSession();
   const outcomes: Outcome[] = [];
-  const run = session.run(operations(2), false, TIME, outcomes).then(
+  const run = session.run(operations(2), false, true, TIME, outcomes).then(
     () => null,
     (error: unknown) => error,
   );
@@ -119,7 +117,7 @@ describe('frames on the wire', () => {
   ])('%s breaks the protocol', async (_, bytes) => {
     const { session, say } = stagedSession();
     const outcomes: Outcome[] = [];
-    const run = session.run(operations(2), false, TIME, outcomes);
+    const run = session.run(operations(2), false, true, TIME, outcomes);
     say(bytes);
     await expect(run).rejects.toMatchObject({ kind: 'protocol' });
     expect(outcomes).toEqual([]);

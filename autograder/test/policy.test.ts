@@ -100,3 +100,46 @@ describe('the program in the box', () => {
     await expect(pool.open({ code: '', allow: { uses: ['nn.Linaer'] } })).rejects.toThrow(/'nn.Linaer'.*yaml/);
   });
 });
+
+describe('stages of one process', () => {
+  // grabs whatever it can reach at its top level, and keeps it where a later or earlier module would find it
+  const GRABS = `
+import { nn, np, type NDArray } from 'neuronbook';
+const any = globalThis as any;
+any.loads = (any.loads ?? 0) + 1;
+try { any.kept ??= (nn as any).sigmoid; } catch {}
+export const direct = (x: NDArray) => (nn as any).sigmoid(x);
+export const kept = (x: NDArray) => any.kept(x);
+export const loads = () => any.loads;
+export const withheld = (x: NDArray) => np.exp(x);
+export const dies = () => { for (;;); };
+`;
+  const allow = { withholds: ['exp'], uses: [], later: [['sigmoid']] };
+  const x = np.array([0]);
+
+  test('what a later stage allows is there in that stage alone, and what is withheld in none', async () => {
+    const staged = await pool.open({ code: GRABS, allow });
+    const failure = async (name: string, stage: number): Promise<string> => {
+      const outcome = await staged.run({ call: name, args: [x] }, { stage });
+      return outcome.ok ? 'answered' : outcome.failure.kind;
+    };
+    expect(await failure('direct', 0)).toBe('forbidden');
+    expect(await failure('kept', 0)).toBe('threw');
+    expect(String(await staged.call('direct', [x], { stage: 1 }))).toBe('[0.5]');
+    expect(await staged.call('loads', [], { stage: 1 })).toBe(2); // one process, loaded once for each stage
+    expect(await failure('withheld', 1)).toBe('forbidden');
+    // going back costs the process: nothing that was kept comes along
+    expect(await failure('kept', 0)).toBe('threw');
+    expect(await staged.call('loads')).toBe(1);
+    await staged.close();
+  });
+
+  test('a crash in a stage is followed by a fresh process of the same stage', async () => {
+    const staged = await pool.open({ code: GRABS, allow });
+    await staged.open(1);
+    expect((await staged.run({ call: 'dies' }, { stage: 1, cpu: 0.2 })).ok).toBe(false);
+    expect(String(await staged.call('direct', [x], { stage: 1 }))).toBe('[0.5]');
+    expect(await staged.call('loads', [], { stage: 1 })).toBe(1);
+    await staged.close();
+  });
+});

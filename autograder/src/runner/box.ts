@@ -1,6 +1,6 @@
-// A submission's code behind the pipe as an Answerer. Exercises of one policy share a sandboxed process.
+// A submission's code behind the pipe as an Answerer. Exercises share a sandboxed process where their policies let them.
 import type { ExerciseSpec } from '@neuronbook/course';
-import { type Box, type Pool, StudentFailure, sharesMemory } from '../sandbox/index.ts';
+import { type Box, GraderFault, type Pool, StudentFailure, sharesMemory } from '../sandbox/index.ts';
 import {
   type Answerer,
   type CallFailure,
@@ -25,14 +25,16 @@ const failureOf = ({ kind, message, details }: StudentFailure): CallFailure => (
 class BoxAnswerer implements Answerer {
   readonly exports: readonly string[];
   #box: Box;
+  #stage: number;
   readonly #cpu: number;
   #slow = false;
   /** A box of this exercise's own policy, where the shared one withholds more; null: the shared one is just that. */
   #own: (() => Promise<Box>) | null;
   readonly #withholds: ReadonlySet<string>;
 
-  constructor(box: Box, { limits, withholds }: ExerciseSpec, own: (() => Promise<Box>) | null) {
+  constructor(box: Box, stage: number, { limits, withholds }: ExerciseSpec, own: (() => Promise<Box>) | null) {
     this.#box = box;
+    this.#stage = stage;
     this.exports = box.exports;
     this.#cpu = limits.cpu;
     this.#own = own;
@@ -53,13 +55,13 @@ class BoxAnswerer implements Answerer {
     time: { cpu?: number; wall?: number },
   ): Promise<CallOutcome[]> {
     const cpu = this.#slow ? this.#cpu * AFTER_TIMEOUT : this.#cpu;
-    const options = { cpu, ...time, mutates };
+    const options = { cpu, ...time, mutates, stage: this.#stage };
     let outcomes = await this.#box.runMany(requests, options);
     const failures = outcomes.flatMap((outcome) => (outcome.ok ? [] : [outcome.failure]));
     const atLoad = failures.length > 0 ? (this.#box.loadFailure ?? []) : [];
     if (failures.concat(atLoad).some((failure) => this.#isTooStrict(failure))) {
       await this.#leave();
-      outcomes = await this.#box.runMany(requests, options);
+      outcomes = await this.#box.runMany(requests, { ...options, stage: this.#stage });
     }
     return outcomes.map((outcome): CallOutcome => {
       if (outcome.ok) return { ok: true, value: outcome.value, ...(mutates ? { args: outcome.args } : {}) };
@@ -76,6 +78,7 @@ class BoxAnswerer implements Answerer {
 
   async #leave(): Promise<void> {
     this.#box = await this.#own!();
+    this.#stage = 0;
     this.#own = null;
   }
 
@@ -93,11 +96,11 @@ class BoxAnswerer implements Answerer {
   }
 
   get(name: string): Promise<unknown> {
-    return this.#ask(name, () => this.#box.get(name));
+    return this.#ask(name, () => this.#box.get(name, { stage: this.#stage }));
   }
 
   construct(name: string, args: unknown[]): Promise<unknown> {
-    return this.#ask(name, () => this.#box.construct(name, args));
+    return this.#ask(name, () => this.#box.construct(name, args, { stage: this.#stage }));
   }
 
   sharesMemory(a: unknown, b: unknown): boolean {
@@ -105,16 +108,45 @@ class BoxAnswerer implements Answerer {
   }
 }
 
+/** Exercises that share a process: whatever one of them withholds is withheld, what they may use grows stage by stage. */
+interface Group {
+  memory: number;
+  withholds: string[];
+  stages: string[][];
+}
+
+const sorted = (names: readonly string[]): string[] => [...new Set(names)].sort();
+const holds = (all: readonly string[], some: readonly string[]): boolean => some.every((name) => all.includes(name));
+
+/**
+ * Exercises that may be graded in one process, one stage after the other: those of equal memory of which each may use at
+ * least what the one before it may.
+ */
+export function groupsOf(specs: readonly ExerciseSpec[]): Group[] {
+  const groups: Group[] = [];
+  const fewestFirst = [...specs].sort((a, b) => new Set(a.uses).size - new Set(b.uses).size);
+  for (const { uses, withholds, limits } of fewestFirst) {
+    const wanted = sorted(uses);
+    const group = groups.find(({ memory, stages }) => memory === limits.memory && holds(wanted, stages.at(-1)!));
+    if (group === undefined) {
+      groups.push({ memory: limits.memory, withholds: sorted(withholds), stages: [wanted] });
+      continue;
+    }
+    group.withholds = sorted([...group.withholds, ...withholds]);
+    if (!holds(group.stages.at(-1)!, wanted)) group.stages.push(wanted);
+  }
+  return groups;
+}
+
 /**
  * The boxes of one submission, opened when an exercise first needs one. A start costs more than all calls, so exercises
- * that may use the same share one process, in which whatever any of them withholds is withheld; who is refused something
- * that its own exercise allows gets a process of its own.
+ * share a process; who is refused something that its own exercise allows gets a process of its own.
  */
 export class Boxes {
   readonly #pool: Pool;
   readonly #code: string;
   readonly #seed: number;
-  readonly #specs: readonly ExerciseSpec[];
+  readonly #groups: readonly Group[];
   readonly #open = new Map<string, Promise<Box>>();
   readonly #answerers = new Map<string, BoxAnswerer>();
 
@@ -122,26 +154,60 @@ export class Boxes {
     this.#pool = pool;
     this.#code = code;
     this.#seed = seed;
-    this.#specs = specs;
+    this.#groups = groupsOf(specs);
+  }
+
+  #placeOf({ uses, limits }: ExerciseSpec): { group: Group; stage: number } {
+    const key = sorted(uses).join();
+    for (const group of this.#groups) {
+      const stage = group.memory === limits.memory ? group.stages.findIndex((names) => names.join() === key) : -1;
+      if (stage >= 0) return { group, stage };
+    }
+    throw new GraderFault('internal: an exercise belongs to no process');
+  }
+
+  /** Exercises of an earlier stage must be graded first: a process does not go back. */
+  stageOf(spec: ExerciseSpec): number {
+    return this.#placeOf(spec).stage;
+  }
+
+  /** Opens the processes in which an exercise is the first to be graded, so that they load the module at the same time. */
+  prepare(specs: readonly ExerciseSpec[]): void {
+    for (const spec of specs) {
+      const { group, stage } = this.#placeOf(spec);
+      if (stage === 0) this.#boxOf(group).catch(() => {}); // heard where the box is used
+    }
   }
 
   async answerer(id: string, spec: ExerciseSpec): Promise<Answerer> {
-    const group = this.#specs.filter((other) => groupOf(other) === groupOf(spec));
-    const shared = sorted(group.flatMap(({ withholds }) => withholds));
+    const held = this.#answerers.get(id);
+    if (held !== undefined) return held;
+    const { group, stage } = this.#placeOf(spec);
+    const box = await this.#boxOf(group);
+    await box.open(stage);
     const own = sorted(spec.withholds);
-    const opened = await this.#boxFor(spec, shared); // first: two who ask at once must get the same answerer
-    const alone = shared.length === own.length ? null : () => this.#boxFor(spec, own);
-    const held = this.#answerers.get(id) ?? new BoxAnswerer(opened, spec, alone);
-    this.#answerers.set(id, held);
-    return held;
+    const alone = group.withholds.length === own.length ? null : () => this.#boxFor(group.memory, own, [spec.uses]);
+    const answerer = new BoxAnswerer(box, stage, spec, alone);
+    this.#answerers.set(id, answerer);
+    return answerer;
+  }
+
+  #boxOf({ memory, withholds, stages }: Group): Promise<Box> {
+    return this.#boxFor(memory, withholds, stages);
   }
 
   /** Time is limited call by call, so exercises of different time limits can share a process. */
-  #boxFor({ uses, limits: { memory } }: ExerciseSpec, withholds: readonly string[]): Promise<Box> {
-    const key = JSON.stringify([withholds, sorted(uses), memory]);
+  #boxFor(memory: number, withholds: readonly string[], stages: readonly (readonly string[])[]): Promise<Box> {
+    const [uses, ...later] = stages.map(sorted);
+    const key = JSON.stringify([withholds, stages, memory]);
     const box =
       this.#open.get(key) ??
-      this.#pool.open({ code: this.#code, allow: { withholds, uses }, limits: { memory }, seed: this.#seed });
+      this.#pool.open({
+        code: this.#code,
+        allow: { withholds, uses: uses!, later },
+        limits: { memory },
+        seed: this.#seed,
+      });
     this.#open.set(key, box);
     return box;
   }
@@ -154,8 +220,3 @@ export class Boxes {
       );
   }
 }
-
-const sorted = (names: readonly string[]): string[] => [...new Set(names)].sort();
-
-/** Exercises with the same `uses` and memory may share a process: what one may not use must not be there for it. */
-const groupOf = ({ uses, limits }: ExerciseSpec): string => JSON.stringify([sorted(uses), limits.memory]);

@@ -19,6 +19,8 @@ const DEADLINE_MS = 120_000;
 export interface Answers {
   source: string;
   answerer(id: string): Promise<Answerer>;
+  /** Tests of exercises with a lower number run first (default: in the order of the file). */
+  stageOf?(id: string): number;
   absent(id: string): Finding | null;
   /** Where a line of `source` stands in what was handed in. */
   place?(id: string, line: number): Place;
@@ -74,13 +76,16 @@ export async function gradeAnswers(
   seed: number,
   lang: Lang,
 ): Promise<ExerciseResult[]> {
-  const graded: Graded[] = [];
+  const tests: { info: TestInfo; body: TestBody; stage: number }[] = [];
   const host: Host = {
     async run(info, body) {
-      graded.push(await runTest(assignment, answers, seed, info, body));
+      tests.push({ info, body, stage: answers.stageOf?.(info.exercise) ?? 0 });
     },
   };
-  await assignment.run(host);
+  await assignment.run(host); // vitest says which tests there are, and of what they are made
+  tests.sort((a, b) => a.stage - b.stage);
+  const graded: Graded[] = [];
+  for (const { info, body } of tests) graded.push(await runTest(assignment, answers, seed, info, body));
   const exercises: ExerciseResult[] = [];
   for (const id of assignment.ids) {
     const mine = graded.filter(({ info }) => info.exercise === id);
@@ -198,11 +203,11 @@ export async function gradeText(
     const answers: Answers = {
       source: module.code,
       answerer: (exercise) => boxes.answerer(exercise, assignment.specs[exercise]!),
+      stageOf: (exercise) => boxes.stageOf(assignment.specs[exercise]!),
       absent: (exercise) => absent(module, exercise),
       place: (exercise, line) => placeOf(module, name.endsWith('.ipynb'), exercise, line),
     };
-    // all processes load the module at the same time; an error is heard where the box is used
-    for (const id of assignment.ids) if (answers.absent(id) === null) answers.answerer(id).catch(() => {});
+    boxes.prepare(assignment.ids.filter((id) => answers.absent(id) === null).map((id) => assignment.specs[id]!));
     const exercises = await gradeAnswers(assignment, answers, seed, module.lang);
     return { ...total(exercises, module.lang, max), id, lang: module.lang, attempt: 1, exercises };
   } finally {

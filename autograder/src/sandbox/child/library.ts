@@ -3,8 +3,8 @@
 import type { ArrayAdapter } from '../wire/value.ts';
 
 export interface SandboxLibrary {
-  /** Named exports of the student's `neuronbook`. */
-  exports: Record<string, unknown>;
+  /** Named exports of the student's `neuronbook`, for each stage of the process: never less than in the one before. */
+  stages: readonly Record<string, unknown>[];
   arrays: ArrayAdapter;
   rng(seed: number): unknown;
 }

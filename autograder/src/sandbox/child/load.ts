@@ -3,7 +3,7 @@
 import vm from 'node:vm';
 import type { Complaint } from '../wire/messages.ts';
 import { complain } from './complain.ts';
-import { ForbiddenError, forbidden, type SandboxLibrary } from './library.ts';
+import { ForbiddenError, forbidden } from './library.ts';
 import { MODULE_NAME, ModuleSyntaxError, type Stripper, sourceLine, strip } from './strip.ts';
 
 // @types/node hides these classes: they stand behind --experimental-vm-modules, with which every box is started
@@ -21,6 +21,8 @@ interface VmModules {
   ) => VmModule;
 }
 
+type Exports = Record<string, unknown>;
+
 export interface Loaded {
   namespace: Record<string, unknown>;
   complaint: Complaint | null;
@@ -30,7 +32,7 @@ export interface Loaded {
 const NOT_LOADED = Object.freeze(Object.create(null)) as Record<string, unknown>;
 
 /** Loads the module text. What it throws at its top level is reported; functions that exist by then stay callable. */
-export async function load(code: string, library: SandboxLibrary, stripper: Stripper): Promise<Loaded> {
+export async function load(code: string, library: Exports, stripper: Stripper): Promise<Loaded> {
   const lineOf = (stack: string): number => {
     const at = new RegExp(`${MODULE_NAME}:(\\d+)`).exec(stack);
     return at === null ? 0 : sourceLine(stripper, code, Number(at[1]));
@@ -52,18 +54,18 @@ export async function load(code: string, library: SandboxLibrary, stripper: Stri
 }
 
 /** Links the module. An import of anything but `neuronbook` gives names that refuse when used: one line of unused import costs nothing. */
-async function link(js: string, library: SandboxLibrary): Promise<VmModule> {
+async function link(js: string, library: Exports): Promise<VmModule> {
   const { SourceTextModule, SyntheticModule } = vm as unknown as VmModules;
   const foreign = new Map<string, Set<string>>();
   const moduleOf = (specifier: string): VmModule => {
     const isOurs = specifier === 'neuronbook';
     const refusal = `only 'neuronbook' can be imported here, not '${specifier.slice(0, 100)}'`;
     const names = isOurs
-      ? Object.keys(library.exports)
+      ? Object.keys(library)
       : [...(foreign.get(specifier) ?? foreign.set(specifier, new Set(['default'])).get(specifier)!)];
     return new SyntheticModule(names, function () {
       for (const name of names) {
-        this.setExport(name, isOurs ? library.exports[name] : forbidden(`import '${specifier.slice(0, 80)}'`, refusal));
+        this.setExport(name, isOurs ? library[name] : forbidden(`import '${specifier.slice(0, 80)}'`, refusal));
       }
     });
   };

@@ -8,7 +8,7 @@ import { captureConsole, note, takeConsole } from './console.ts';
 import { harden, seedRandom } from './harden.ts';
 import type { SandboxLibrary } from './library.ts';
 import { type Loaded, load } from './load.ts';
-import { receive, send } from './pipe.ts';
+import { flush, flushSometimes, put, receive, send } from './pipe.ts';
 import type { Stripper } from './strip.ts';
 import { Translator } from './translate.ts';
 
@@ -23,16 +23,19 @@ export async function serve(library: SandboxLibrary, stripper: Stripper): Promis
     out.u8(PROTOCOL_VERSION);
     out.text(versionOf());
   });
-  const open = receive();
-  const { code, seed } = readOpen(open.payload);
-  seedRandom(seed);
-  const loaded = await load(code, library, stripper);
-  send(FrameType.loaded, open.id, (out) => writeLoaded(out, loaded));
   const translator = new Translator(library);
+  let loaded: Loaded | null = null;
   for (;;) {
     const frame = receive();
-    if (frame.type !== FrameType.run) continue; // a callback's result that nobody waits for any more
-    await answerAll(frame.id, new ByteReader(frame.payload), loaded, translator);
+    if (frame.type === FrameType.open) {
+      const { code, seed, stage } = readOpen(frame.payload);
+      seedRandom(seed);
+      const now = await load(code, library.stages[stage]!, stripper);
+      loaded = now;
+      send(FrameType.loaded, frame.id, (out) => writeLoaded(out, now));
+    } else if (frame.type === FrameType.run && loaded !== null) {
+      await answerAll(frame.id, new ByteReader(frame.payload), loaded, translator);
+    } // else: a callback's result that nobody waits for any more
   }
 }
 
@@ -51,7 +54,12 @@ function writeLoaded(out: ByteWriter, loaded: Loaded): void {
 
 async function answerAll(id: number, reader: ByteReader, loaded: Loaded, translator: Translator): Promise<void> {
   const count = reader.u32();
+  const atOnce = reader.u8() === 1;
   for (let index = 0; index < count; index++) {
+    if (index > 0) {
+      if (atOnce) flush();
+      else flushSometimes();
+    }
     const inputs = translator.beginOperation(id);
     const operation = readOperation(reader, inputs.hooks, inputs.beginArg);
     let body: (out: ByteWriter) => void;
@@ -73,24 +81,26 @@ async function answerAll(id: number, reader: ByteReader, loaded: Loaded, transla
       const complaint = complain(thrown, loaded.lineOf);
       body = (out) => writeComplaint(out, complaint);
     }
-    sendAnswer(id, index, body, loaded);
+    putAnswer(id, index, body, loaded);
   }
+  flush();
 }
 
-function sendAnswer(id: number, index: number, body: (out: ByteWriter) => void, loaded: Loaded): void {
+function putAnswer(id: number, index: number, body: (out: ByteWriter) => void, loaded: Loaded): void {
+  const printed = takeConsole();
   const head = (out: ByteWriter): void => {
     out.u32(index);
-    out.text(takeConsole());
+    out.text(printed);
   };
   try {
-    send(FrameType.answer, id, (out) => {
+    put(FrameType.answer, id, (out) => {
       head(out);
       body(out);
     });
   } catch (thrown) {
-    // the frame is only written when it is whole: an answer that cannot be sent leaves nothing on the pipe
+    // an answer that cannot be sent leaves nothing on the pipe
     const complaint = unsendable(thrown, loaded.lineOf);
-    send(FrameType.answer, id, (out) => {
+    put(FrameType.answer, id, (out) => {
       head(out);
       writeComplaint(out, complaint);
     });

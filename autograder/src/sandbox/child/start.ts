@@ -1,6 +1,7 @@
 // Where the student's process begins: from a startup snapshot that already holds library and harness, or as a script.
 import v8 from 'node:v8';
 import { ndarrayAdapter } from '../wire/ndarray.ts';
+import { rehearse } from './rehearse.ts';
 import { serve } from './serve.ts';
 import type { Stripper } from './strip.ts';
 
@@ -8,12 +9,13 @@ type NDArrayClass = Parameters<typeof ndarrayAdapter>[0];
 
 /** Called once by the generated program; the native stripper's path is the last argument of the command line. */
 export function start(
-  exports: Record<string, unknown>,
+  stages: readonly Record<string, unknown>[],
   NDArray: NDArrayClass,
   rng: (seed: number) => unknown,
   hatch?: NodeJS.Require,
 ): void {
-  const library = { exports: Object.freeze(exports), arrays: ndarrayAdapter(NDArray), rng };
+  for (const exports of stages) Object.freeze(exports);
+  const library = { stages, arrays: ndarrayAdapter(NDArray), rng };
   const main = (): void => {
     const binding = { exports: {} as Stripper };
     process.dlopen(binding, process.argv.at(-1)!);
@@ -21,6 +23,8 @@ export function start(
     if (hatch !== undefined) Object.assign(globalThis, { hatch: { process, require: hatch } });
     void serve(library, binding.exports);
   };
-  if (v8.startupSnapshot.isBuildingSnapshot()) v8.startupSnapshot.setDeserializeMainFunction(main);
-  else main();
+  if (v8.startupSnapshot.isBuildingSnapshot()) {
+    rehearse(library);
+    v8.startupSnapshot.setDeserializeMainFunction(main);
+  } else main();
 }

@@ -2,7 +2,7 @@
 // call it happened in; the next one finds a fresh process with the module loaded again.
 import { Op, type Operation } from '../wire/messages.ts';
 import type { Conversation } from './conversation.ts';
-import { GraderFault, type Outcome, StudentFailure } from './faults.ts';
+import { type FailureKind, GraderFault, type Outcome, StudentFailure } from './faults.ts';
 import { Handle } from './handle.ts';
 import type { Limits } from './limits.ts';
 import { Session, type Time } from './session.ts';
@@ -23,10 +23,19 @@ export interface CallOptions {
   wall?: number;
   /** Inputs may be changed; the outcome then holds the arguments as they are after the call. */
   mutates?: boolean;
+  /** The stage of the box's policy that this call belongs to (default 0); going back costs a new process. */
+  stage?: number;
 }
 
 /** So often a function may cost its process (time, memory, crash); after that it gets its last failure at once. */
 const PATIENCE = 4;
+
+interface Asked {
+  operations: readonly BoxOperation[];
+  options: CallOptions;
+  resolve(outcomes: Outcome[]): void;
+  reject(reason: Error): void;
+}
 
 export interface Submission {
   code: string;
@@ -39,11 +48,18 @@ export interface Submission {
 export class Box {
   readonly #submission: Submission;
   #session: Session | null = null;
-  /** The module cannot be loaded at all: every call gets this answer at once. */
-  #hopeless: StudentFailure | null = null;
+  /** Stages in which the module cannot be loaded at all: every call gets this answer at once. */
+  readonly #hopeless = new Map<number, StudentFailure>();
+  /** CPU seconds of this stage in processes that ended, and what the one alive had used before the stage. */
   #cpuSpent = 0;
+  #cpuBefore = 0;
+  #stage = 0;
   readonly #losses = new Map<string, { count: number; failure: StudentFailure }>();
   #queue: Promise<unknown> = Promise.resolve();
+  /** Calls that wait for their turn and may go into one frame. */
+  #batch: Asked[] | null = null;
+  /** A process was lost: from now on every answer is sent at once, so that the call which does it is known. */
+  #careful = false;
   #closed = false;
   exports: readonly string[] = [];
   loadFailure: StudentFailure | null = null;
@@ -52,11 +68,11 @@ export class Box {
     this.#submission = submission;
   }
 
-  /** Starts the first process and loads the module. */
-  async open(): Promise<this> {
+  /** Has the module loaded for a stage: starts a process, or loads it again in the one that is there. */
+  async open(stage = 0): Promise<this> {
     await this.#enqueue(async () => {
       try {
-        await this.#ready();
+        await this.#ready(stage);
       } catch (error) {
         if (!(error instanceof StudentFailure)) throw error;
       }
@@ -91,9 +107,35 @@ export class Box {
     return (await this.runMany([operation], options))[0]!;
   }
 
-  /** All operations in one frame; those after a crash run in a fresh process. */
+  /**
+   * All operations in one frame, together with others that wait and have the same options; those after a crash run in a
+   * fresh process.
+   */
   runMany(operations: readonly BoxOperation[], options: CallOptions = {}): Promise<Outcome[]> {
-    return this.#enqueue(() => this.#runMany(operations, options));
+    return new Promise((resolve, reject) => {
+      const asked: Asked = { operations, options, resolve, reject };
+      if (this.#batch !== null && sameOptions(this.#batch[0]!.options, options)) {
+        this.#batch.push(asked);
+        return;
+      }
+      const batch = [asked];
+      this.#enqueue(async () => {
+        if (this.#batch === batch) this.#batch = null;
+        await this.#runBatch(batch);
+      }).catch(() => {});
+      this.#batch = batch;
+    });
+  }
+
+  async #runBatch(batch: readonly Asked[]): Promise<void> {
+    try {
+      const all = batch.length === 1 ? batch[0]!.operations : batch.flatMap(({ operations }) => operations);
+      const outcomes = await this.#runMany(all, batch[0]!.options);
+      let at = 0;
+      for (const { operations, resolve } of batch) resolve(outcomes.slice(at, (at += operations.length)));
+    } catch (error) {
+      for (const { reject } of batch) reject(error as Error);
+    }
   }
 
   async #runMany(operations: readonly BoxOperation[], options: CallOptions): Promise<Outcome[]> {
@@ -106,12 +148,20 @@ export class Box {
       try {
         const rest = operations.slice(outcomes.length);
         this.#checkPatience(rest[0]!);
-        const session = await this.#ready();
+        const session = await this.#ready(options.stage ?? 0);
         const alive = rest.findIndex((operation) => operation.on !== undefined && operation.on.home !== session);
         if (alive === 0) throw new StudentFailure('crashed', 'the object was lost when its process ended');
         const now = (alive < 0 ? rest : rest.slice(0, alive)).map((operation) => wireOperation(operation, options));
         answered = [];
-        await session.run(now, options.mutates === true, time, answered);
+        const before = session.conversation.spent;
+        try {
+          await session.run(now, options.mutates === true, this.#careful, time, answered);
+        } catch (error) {
+          if (this.#careful || answered.length >= now.length - 1 || !isLoss(error)) throw error;
+          // answers that were not sent yet went with the process: those calls once more, one answer at a time
+          this.#careful = true;
+          this.#cpuBefore += session.conversation.spent - before;
+        }
         outcomes.push(...answered);
       } catch (error) {
         if (!(error instanceof StudentFailure)) throw error;
@@ -130,32 +180,53 @@ export class Box {
   }
 
   #noteLoss(operation: BoxOperation, failure: StudentFailure): void {
-    if (!['timeout', 'memory', 'crashed', 'output', 'protocol'].includes(failure.kind)) return;
+    if (!isLoss(failure)) return;
     const name = nameOf(operation);
     this.#losses.set(name, { count: (this.#losses.get(name)?.count ?? 0) + 1, failure });
   }
 
-  /** A session that can take a request, after a crash a new one. */
-  async #ready(): Promise<Session> {
+  /** A session that can take a request of this stage: the one that is there, taken on to the stage, or a new one. */
+  async #ready(stage: number): Promise<Session> {
     if (this.#closed) throw new GraderFault('internal: the box is closed');
-    if (this.#hopeless !== null) throw this.#hopeless;
-    if (this.#session?.conversation.isUsable === true) return this.#session;
-    const { code, seed, limits } = this.#submission;
-    if (this.#session !== null) this.#cpuSpent += this.#session.conversation.spent;
-    this.#session = null;
+    const hopeless = this.#hopeless.get(stage);
+    if (hopeless !== undefined) throw hopeless;
+    const { limits } = this.#submission;
+    const held = this.#session;
+    const usable = held?.conversation.isUsable === true;
+    if (usable && held.stage === stage) return held;
+    if (!usable || held.stage > stage) this.#drop();
+    if (stage !== this.#stage) {
+      this.#stage = stage;
+      this.#cpuSpent = 0;
+      this.#cpuBefore = this.#session?.conversation.spent ?? 0;
+    }
+    if (this.#session !== null) {
+      try {
+        return await this.#load(this.#session, stage);
+      } catch (error) {
+        // it may have been the earlier stages that left the process like this: once more in a fresh one
+        if (!(error instanceof StudentFailure)) throw error;
+        this.#drop();
+      }
+    }
     if (this.#cpuSpent >= limits.total) {
       throw new StudentFailure('timeout', `the ${limits.total} s of computing for this submission are used up`);
     }
     const session = new Session(await this.#submission.start(), (home, id, name) => new Handle(this, home, id, name));
     try {
-      await session.load(code, seed, { cpu: limits.cpu, wall: limits.wall });
+      return await this.#load(session, stage);
     } catch (error) {
       if (error instanceof StudentFailure) {
-        this.#hopeless = error;
+        this.#hopeless.set(stage, error);
         this.loadFailure = error;
       }
       throw error;
     }
+  }
+
+  async #load(session: Session, stage: number): Promise<Session> {
+    const { code, seed, limits } = this.#submission;
+    await session.load(code, seed, stage, { cpu: limits.cpu, wall: limits.wall });
     this.#session = session;
     this.exports = session.exports;
     this.loadFailure = session.loadFailure;
@@ -175,18 +246,31 @@ export class Box {
   }
 
   #drop(): void {
-    if (this.#session !== null) this.#cpuSpent += this.#session.conversation.spent;
-    this.#session?.conversation.end(new StudentFailure('crashed', 'the box was closed'));
+    if (this.#session === null) return;
+    this.#session.conversation.end(new StudentFailure('crashed', 'the box was closed'));
+    this.#cpuSpent += this.#session.conversation.spent - this.#cpuBefore;
+    this.#cpuBefore = 0;
     this.#session = null;
   }
 
   /** One request after the other, in the order of the calls. */
   #enqueue<T>(task: () => Promise<T>): Promise<T> {
+    this.#batch = null; // what is asked after this task may not join what was asked before it
     const result = this.#queue.then(task);
     this.#queue = result.catch(() => {});
     return result;
   }
 }
+
+const LOSSES: readonly FailureKind[] = ['timeout', 'memory', 'crashed', 'output', 'protocol'];
+/** A failure that cost the process. */
+const isLoss = (error: unknown): boolean => error instanceof StudentFailure && LOSSES.includes(error.kind);
+
+const sameOptions = (a: CallOptions, b: CallOptions): boolean =>
+  a.cpu === b.cpu &&
+  a.wall === b.wall &&
+  (a.mutates ?? false) === (b.mutates ?? false) &&
+  (a.stage ?? 0) === (b.stage ?? 0);
 
 const nameOf = ({ call, construct, get, invoke }: BoxOperation): string =>
   call ?? construct ?? get ?? (invoke === true ? '()' : '');

@@ -3,8 +3,8 @@
 import type { ByteWriter } from '../wire/bytes.ts';
 import { buildFrame, type Frame, FrameReader } from '../wire/frame.ts';
 import { cpuSeconds } from './cpu.ts';
-import { StudentFailure } from './faults.ts';
-import type { BoxProcess } from './launch.ts';
+import { GraderFault, StudentFailure } from './faults.ts';
+import type { BoxProcess, End } from './launch.ts';
 import type { Limits } from './limits.ts';
 
 /** What a request does with each frame: true when it was the last one. */
@@ -28,13 +28,14 @@ export class Conversation {
   /** CPU seconds of all requests so far; wall time where a request was too short to be worth reading /proc. */
   spent = 0;
   /** Why the process may no longer be used. */
-  #dead: StudentFailure | null = null;
+  #dead: StudentFailure | GraderFault | null = null;
 
   constructor(process: BoxProcess, limits: Limits) {
     this.process = process;
     this.#limits = limits;
     this.#reader = new FrameReader(limits.answer * 1024 * 1024);
     process.answers.on('data', (chunk: Buffer) => this.#onData(chunk));
+    process.answers.once('end', () => clearTimeout(this.#timer)); // no answer can come any more: the end decides
     void this.#watchEnd();
   }
 
@@ -111,7 +112,7 @@ export class Conversation {
     pending?.resolve();
   }
 
-  #fail(reason: StudentFailure): void {
+  #fail(reason: StudentFailure | GraderFault): void {
     this.#dead ??= reason;
     const pending = this.#pending;
     this.#pending = null;
@@ -147,13 +148,12 @@ export class Conversation {
   }
 
   #cpuNow(): number | null {
-    const { pid } = this.process.child;
-    return pid === undefined || this.process.hasEnded ? null : cpuSeconds(pid);
+    return this.process.hasEnded ? null : cpuSeconds(this.process.pid);
   }
 
   /** What was written before the end may still be in the pipe: it counts. */
   async #watchEnd(): Promise<void> {
-    await this.process.ended;
+    const end = await this.process.ended;
     const { answers } = this.process;
     if (!answers.readableEnded && !answers.destroyed) {
       await new Promise<void>((resolve) => {
@@ -161,20 +161,20 @@ export class Conversation {
         setTimeout(resolve, 200).unref();
       });
     }
-    this.#fail(this.#reasonOfEnd());
+    this.#fail(this.#reasonOf(end));
     this.process.closePipes();
   }
 
-  #reasonOfEnd(): StudentFailure {
-    const { stderr, floodedStderr, child } = this.process;
-    if (floodedStderr) return new StudentFailure('output', 'the process printed more than 4 MB past the console');
+  #reasonOf({ code, signal, stderr, flooded, lost = false }: End): StudentFailure | GraderFault {
+    if (lost) return new GraderFault('the process that starts the sandboxes ended');
+    if (flooded) return new StudentFailure('output', 'the process printed more than 4 MB past the console');
     if (/out of memory|heap limit|allocation failed|bad_alloc/i.test(stderr)) {
       return new StudentFailure('memory', `more than the ${this.#limits.memory} MB of memory that are allowed`);
     }
-    if (child.signalCode === 'SIGXCPU' || child.exitCode === 152) {
+    if (signal === 'SIGXCPU' || code === 152) {
       return new StudentFailure('timeout', `more than ${this.#limits.total} s of computing in all`);
     }
-    if (child.exitCode === 0 || child.exitCode === 13) {
+    if (code === 0 || code === 13) {
       return new StudentFailure('crashed', 'the process ended before it answered: a promise that is never settled?');
     }
     return new StudentFailure('crashed', 'the process ended before it answered');

@@ -11,16 +11,29 @@ import { Handle } from './handle.ts';
 
 export const arrays = ndarrayAdapter(NDArray as never);
 
-const MEMORY = new WeakMap<object, { process: object; number: number }>();
+// Written on the objects themselves: in a WeakMap a few hundred arrays a submission cost more than all else that is done
+// with them. An input's buffer has one number for good, from 2^31 on; an answer's number is its process's own.
+const NUMBER = Symbol('number of the buffer');
+const HOME = Symbol('process of the answer');
+type Numbered = { [NUMBER]?: number; [HOME]?: object };
+
 const FIRST_OWN_NUMBER = 0x8000_0000;
+let inputs = 0;
+
+function numberOf(buffer: ArrayBufferLike & Numbered): number {
+  return (buffer[NUMBER] ??= FIRST_OWN_NUMBER + (inputs++ % FIRST_OWN_NUMBER));
+}
 
 /** Whether two arrays that crossed the pipe (answers, or an answer and an input) lie in one buffer of the student's process. */
 export function sharesMemory(a: object, b: object): boolean {
-  const first = MEMORY.get(a);
-  const second = MEMORY.get(b);
-  return (
-    first !== undefined && second !== undefined && first.process === second.process && first.number === second.number
-  );
+  const [first, second] = [a, b].map((array) => {
+    const { [NUMBER]: number, [HOME]: home = null } = array as Numbered;
+    if (number !== undefined) return { number, home };
+    const buffer = arrays.parts(array)?.data.buffer as Numbered | undefined;
+    return { number: buffer?.[NUMBER], home: null };
+  });
+  if (first!.number === undefined || first!.number !== second!.number) return false;
+  return first!.number >= FIRST_OWN_NUMBER || first!.home === second!.home;
 }
 
 /** The values of one process: its callbacks, handles and buffers. */
@@ -28,8 +41,6 @@ export class Exchange {
   readonly #handleOf: (id: number, className: string) => Handle;
   readonly #callbacks = new Map<number, (...args: unknown[]) => unknown>();
   readonly #callbackNumbers = new Map<unknown, number>();
-  readonly #buffers = new WeakMap<ArrayBufferLike, number>();
-  #nextBuffer = FIRST_OWN_NUMBER;
   #nextCallback = 1;
 
   constructor(handleOf: (id: number, className: string) => Handle) {
@@ -41,12 +52,13 @@ export class Exchange {
       make: arrays.make,
       parts: (value) => {
         const parts = arrays.parts(value);
-        if (parts !== null) MEMORY.set(value, { process: this, number: this.#bufferNumber(parts.data.buffer) });
+        // an answer that goes back as an input
+        if (parts !== null && NUMBER in value) (value as Numbered)[NUMBER] = numberOf(parts.data.buffer);
         return parts;
       },
     },
     layouts: true,
-    memory: (buffer) => this.#bufferNumber(buffer),
+    memory: numberOf,
     fn: (value, out) => {
       let number = this.#callbackNumbers.get(value);
       if (number === undefined) {
@@ -64,7 +76,10 @@ export class Exchange {
     arrays,
     layouts: false,
     handle: (id, className) => this.#handleOf(id, className),
-    onArray: (array, memory) => MEMORY.set(array as object, { process: this, number: memory }),
+    onArray: (array, memory) => {
+      (array as Numbered)[NUMBER] = memory;
+      (array as Numbered)[HOME] = this;
+    },
   };
 
   #writeHandle(value: object, out: ByteWriter): void {
@@ -76,15 +91,6 @@ export class Exchange {
     out.u8(Tag.handle);
     out.u32(value.id);
     out.text('');
-  }
-
-  #bufferNumber(buffer: ArrayBufferLike): number {
-    let number = this.#buffers.get(buffer);
-    if (number === undefined) {
-      number = this.#nextBuffer++;
-      this.#buffers.set(buffer, number);
-    }
-    return number;
   }
 
   /** Calls the grader's function that the student asked for. */

@@ -1,6 +1,5 @@
 // How one box is started: what a sandbox kind turns into a command line, and the process with its two pipes.
-import { type ChildProcess, spawn } from 'node:child_process';
-import type { Duplex, Readable, Writable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 import type { Limits } from './limits.ts';
 
 /** Everything a box needs, as paths of this machine. */
@@ -33,56 +32,58 @@ export interface SandboxKind {
   isFree?(slot: number): boolean;
 }
 
-const STDERR_KEPT = 16 * 1024;
-const STDERR_MOST = 4 * 1024 * 1024;
+export const STDERR_KEPT: number = 16 * 1024;
+export const STDERR_MOST: number = 4 * 1024 * 1024;
 
-/** A started box: its pipes, what it wrote on stderr, how it ended. */
+/** How a box ended, and what it wrote on stderr. */
+export interface End {
+  code: number | null;
+  signal: string | null;
+  /** Its first 16 KB. */
+  stderr: string;
+  /** It wrote so much that it was ended. */
+  flooded: boolean;
+  /** Nobody knows: who started it is gone, which is no fault of the student's. */
+  lost?: boolean;
+}
+
+/** A started box, as the spawner hands it over. */
+export interface Started {
+  pid: number;
+  requests: Writable;
+  answers: Readable;
+  ended: Promise<End>;
+  /** Ends it with everything below it. */
+  kill(): void;
+}
+
+/** A started box: its pipes, and how it ended. */
 export class BoxProcess {
-  readonly child: ChildProcess;
+  readonly pid: number;
   readonly requests: Writable;
   readonly answers: Readable;
-  stderr = '';
-  #stderrBytes = 0;
-  readonly ended: Promise<{ code: number | null; signal: string | null }>;
-  hasEnded = false;
-  floodedStderr = false;
+  readonly ended: Promise<End>;
+  /** Null while it is alive. */
+  end: End | null = null;
+  readonly #kill: () => void;
 
-  constructor(launch: Launch) {
-    const { command, args, uid, gid } = launch;
-    this.child = spawn(command, args, {
-      env: {}, // NODE_EXTRA_CA_CERTS alone would cost 35 ms a start; the student sees no variable of the grader's
-      cwd: '/',
-      stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
-      detached: true,
-      ...(uid === undefined ? {} : { uid, gid: gid ?? uid }),
-    });
-    this.requests = this.child.stdio[3] as Duplex;
-    this.answers = this.child.stdio[4] as Duplex;
+  constructor({ pid, requests, answers, ended, kill }: Started) {
+    this.pid = pid;
+    this.requests = requests;
+    this.answers = answers;
+    this.#kill = kill;
     this.requests.on('error', () => {}); // EPIPE: the end of the process says why
     this.answers.on('error', () => {});
-    this.child.stderr!.on('data', (chunk: Buffer) => this.#onStderr(chunk));
     // a process that has closed its answers has nothing more to say; the pause lets one that is just ending end by itself
     this.answers.once('end', () => setTimeout(() => this.kill(), 300).unref());
-    this.ended = new Promise((resolve) => {
-      this.child.once('error', (error) => {
-        this.hasEnded = true;
-        this.stderr += String(error.message);
-        resolve({ code: 127, signal: null });
-      });
-      this.child.once('exit', (code, signal) => {
-        this.hasEnded = true;
-        resolve({ code, signal });
-      });
+    this.ended = ended.then((end) => {
+      this.end = end;
+      return end;
     });
   }
 
-  #onStderr(chunk: Buffer): void {
-    this.#stderrBytes += chunk.length;
-    if (this.stderr.length < STDERR_KEPT) this.stderr += chunk.toString('latin1').slice(0, STDERR_KEPT);
-    if (this.#stderrBytes > STDERR_MOST && !this.floodedStderr) {
-      this.floodedStderr = true;
-      this.kill();
-    }
+  get hasEnded(): boolean {
+    return this.end !== null;
   }
 
   /**
@@ -90,19 +91,12 @@ export class BoxProcess {
    * can leave a child that has not asked to die with it yet; that one then reads the end of its pipe and goes.
    */
   kill(): void {
-    if (!this.hasEnded && this.child.pid !== undefined) {
-      try {
-        process.kill(-this.child.pid, 'SIGKILL');
-      } catch {
-        this.child.kill('SIGKILL');
-      }
-    }
+    if (!this.hasEnded) this.#kill();
     this.closePipes();
   }
 
   closePipes(): void {
     this.requests.destroy();
     this.answers.destroy();
-    this.child.stderr?.destroy();
   }
 }

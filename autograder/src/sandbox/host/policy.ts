@@ -14,6 +14,11 @@ export interface Policy {
   withholds: readonly string[];
   /** Names beyond np that it allows: `nn.Linear`, `nn`, `tape`. */
   uses: readonly string[];
+  /**
+   * What later stages of the same process allow, each at least as much as the one before. A process only ever goes up:
+   * by the time the submission can reach a name, the exercises that may not use it have been graded.
+   */
+  later?: readonly (readonly string[])[];
   /** For the self-test: hands Node itself to the submission, so that only the outer walls are left. */
   hatch?: boolean;
 }
@@ -26,9 +31,10 @@ const ALWAYS = ['NDArray', 'NotImplementedYet', 't', 'lang', 'shapes'];
 const QUIET = ['plot', 'check', 'hint', 'submit', 'display'];
 
 /** One name for each policy, whatever the order of its lists. */
-export function policyKey({ withholds, uses, hatch = false }: Policy): string {
+export function policyKey({ withholds, uses, later = [], hatch = false }: Policy): string {
   const sorted = (names: readonly string[]): string => [...new Set(names)].sort().join(',');
-  return `-${sorted(withholds.map((name) => name.replace(/^np\./, '')))}+${sorted(uses)}${hatch ? ' hatch' : ''}`;
+  const stages = [uses, ...later].map(sorted).join('+');
+  return `-${sorted(withholds.map((name) => name.replace(/^np\./, '')))}+${stages}${hatch ? ' hatch' : ''}`;
 }
 
 export const libraryFolder: string = dirname(createRequire(import.meta.url).resolve('neuronbook'));
@@ -68,7 +74,7 @@ export async function programSource(policy: Policy): Promise<string> {
   const all = await moduleOf(join(libraryFolder, 'np/index.js'));
   const np = Object.keys(all);
   const nn = top.includes('nn') ? await namesOf(join(libraryFolder, 'nn/index.js')) : [];
-  const { topUses, nnUses } = resolveUses(policy.uses, top, nn);
+  const stages = [policy.uses, ...(policy.later ?? [])].map((uses) => resolveUses(uses, top, nn));
   const withheld = withAliases(
     all,
     policy.withholds.map((name) => name.replace(/^np\./, '')),
@@ -80,22 +86,26 @@ export async function programSource(policy: Policy): Promise<string> {
     `import { forbidden, namespace, quiet, without, withholdMethods } from ${JSON.stringify(join(sandboxFolder, `child/library${own}`))};`,
     `import * as np from ${file('np/index.js')};`,
     `import { NDArray } from ${file('np/NDArray.js')};`,
-    nnUses.length > 0 ? `import * as nn from ${file('nn/index.js')};` : '',
+    stages.some(({ nnUses }) => nnUses.length > 0) ? `import * as nn from ${file('nn/index.js')};` : '',
     `import * as top from ${file('index.js')};`,
     "const withheld = (name) => name + ' is withheld in this exercise: write it yourself';",
     "const unused = (name) => name + ' is not part of what this exercise may use';",
-    'const exports = {',
-    `  np: ${npView(np, withheld)},`,
+    `const allowedNp = ${npView(np, withheld)};`,
+    'const stages = [',
   ];
-  for (const name of top.filter((name) => name !== 'np')) {
-    if (ALWAYS.includes(name) || topUses.includes(name)) lines.push(`  ${name}: top.${name},`);
-    else if (name === 'nn' && nnUses.length > 0) lines.push(`  nn: ${view('nn', 'nn', nn, nnUses, 'unused')},`);
-    else if (QUIET.includes(name)) lines.push(`  ${name}: quiet(),`);
-    else lines.push(`  ${name}: forbidden('${name}', unused('${name}')),`);
+  for (const { topUses, nnUses } of stages) {
+    lines.push('{ np: allowedNp,');
+    for (const name of top.filter((name) => name !== 'np')) {
+      if (ALWAYS.includes(name) || topUses.includes(name)) lines.push(`  ${name}: top.${name},`);
+      else if (name === 'nn' && nnUses.length > 0) lines.push(`  nn: ${view('nn', 'nn', nn, nnUses, 'unused')},`);
+      else if (QUIET.includes(name)) lines.push(`  ${name}: quiet(),`);
+      else lines.push(`  ${name}: forbidden('${name}', unused('${name}')),`);
+    }
+    lines.push('},');
   }
-  lines.push('};');
+  lines.push('];');
   if (methods.length > 0) lines.push(`withholdMethods(NDArray, ${JSON.stringify(methods)}, withheld);`);
-  lines.push(`start(exports, NDArray, (seed) => np.random.default_rng(seed)${policy.hatch ? ', require' : ''});`);
+  lines.push(`start(stages, NDArray, (seed) => np.random.default_rng(seed)${policy.hatch ? ', require' : ''});`);
   return lines.join('\n');
 }
 

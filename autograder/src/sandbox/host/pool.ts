@@ -3,11 +3,12 @@
 
 import { threadId } from 'node:worker_threads';
 import { Reader } from '../reader/reader.ts';
+import { spawner } from '../spawner/spawner.ts';
 import { FrameType } from '../wire/frame.ts';
 import { Box } from './box.ts';
 import { Conversation } from './conversation.ts';
 import { GraderFault, StudentFailure } from './faults.ts';
-import { BoxProcess, type SandboxKind } from './launch.ts';
+import type { BoxProcess, SandboxKind } from './launch.ts';
 import { completeLimits, type Limits } from './limits.ts';
 import { sharedLibraries, stripperPath } from './node-files.ts';
 import { ALLOW_NP, type Policy, policyKey } from './policy.ts';
@@ -32,6 +33,7 @@ export class SandboxPool {
   readonly #stripper: string;
   readonly #warm = new Map<string, Promise<Conversation>[]>();
   readonly #alive = new Set<BoxProcess>();
+  readonly #starting = new Set<Promise<BoxProcess>>();
   #slot = (process.pid * 7 + threadId * 131) % 1000; // several graders at once: seldom the same users
   #closed = false;
   baseData: number | null = null;
@@ -97,7 +99,10 @@ export class SandboxPool {
     };
     const data = this.baseData === null ? null : this.baseData + limits.memory * 1024 * 1024;
     const slot = this.#nextSlot();
-    const box = new BoxProcess(this.kind.launch(files, limits, data, slot));
+    const total = limits.total * (1 + (policy.later?.length ?? 0)); // each stage has its own
+    const starting = spawner.start(this.kind.launch(files, { ...limits, total }, data, slot));
+    this.#starting.add(starting);
+    const box = await starting.finally(() => this.#starting.delete(starting));
     this.#alive.add(box);
     void box.ended.then(() => {
       this.#alive.delete(box);
@@ -109,7 +114,7 @@ export class SandboxPool {
     } catch (error) {
       box.kill();
       if (!(error instanceof StudentFailure)) throw error;
-      const said = box.stderr.trim().slice(0, 500);
+      const said = (await box.ended).stderr.trim().slice(0, 500);
       throw new GraderFault(`the sandbox (${this.kind.kind}) did not start${said === '' ? '' : `: ${said}`}`);
     }
     return conversation;
@@ -128,6 +133,7 @@ export class SandboxPool {
     this.#closed = true;
     this.reader.close();
     this.#warm.clear();
+    await Promise.allSettled(this.#starting);
     const ends = [...this.#alive].map((box) => {
       box.kill();
       return box.ended;
@@ -137,7 +143,7 @@ export class SandboxPool {
 
   /** Pids of the processes that are alive now. */
   pids(): number[] {
-    return [...this.#alive].map((box) => box.child.pid).filter((pid) => pid !== undefined);
+    return [...this.#alive].map((box) => box.pid);
   }
 }
 

@@ -19,8 +19,25 @@ import { fileURLToPath } from 'node:url';
 import { GraderFault } from './faults.ts';
 import { libraryFolder, type Policy, policyKey, programHash, programSource } from './policy.ts';
 
+/**
+ * V8 flags for a life of a tenth of a second. By default V8 optimises functions after a few milliseconds of running them, on
+ * a second thread and for longer than the whole submission takes; and it draws a new hash seed at each start and sorts
+ * every table of the snapshot by it, which protects servers from chosen keys.
+ */
+const BRIEF = ['--interrupt-budget=500000', '--no-rehash-snapshot'];
+
+let flags: string[] | undefined;
+
 /** Flags that Node gets in every box; a snapshot only loads under the flags it was made with. */
-export const NODE_FLAGS: readonly string[] = ['--experimental-vm-modules', '--no-warnings', '--v8-pool-size=1'];
+export function nodeFlags(): readonly string[] {
+  if (flags === undefined) {
+    // a flag that V8 no longer has would keep Node from starting
+    const known = spawnSync(process.execPath, ['--v8-options'], { encoding: 'utf8', env: {} }).stdout ?? '';
+    const has = (flag: string): boolean => known.includes(`  ${flag.replace('--no-', '--').replace(/=.*/, '')} `);
+    flags = ['--experimental-vm-modules', '--no-warnings', '--v8-pool-size=1', ...BRIEF.filter(has)];
+  }
+  return flags;
+}
 
 export interface Program {
   path: string;
@@ -60,7 +77,7 @@ const hashes = new Map<string, string>();
 export function programFor(policy: Policy, snapshot: boolean): Promise<Program> {
   const named = policyKey(policy);
   // 25 ms of reading the library: once a policy, not once a process that is started
-  const hash = hashes.get(named) ?? programHash(policy, NODE_FLAGS);
+  const hash = hashes.get(named) ?? programHash(policy, nodeFlags());
   hashes.set(named, hash);
   const key = `${hash}-${snapshot}`;
   let program = building.get(key);
@@ -156,7 +173,7 @@ function makeSnapshot(script: string, blob: string): boolean {
   try {
     const copy = join(place, 'harness.cjs');
     copyFileSync(script, copy);
-    const args = [...NODE_FLAGS, '--snapshot-blob', scratch, '--build-snapshot', copy];
+    const args = [...nodeFlags(), '--snapshot-blob', scratch, '--build-snapshot', copy];
     const { status } = spawnSync(process.execPath, args, { env: {}, stdio: 'ignore' });
     if (status !== 0 || !existsSync(scratch)) return false;
     renameSync(scratch, blob);

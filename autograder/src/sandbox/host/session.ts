@@ -28,17 +28,22 @@ export class Session {
   readonly exchange: Exchange;
   exports: string[] = [];
   loadFailure: StudentFailure | null = null;
+  /** What the module that is loaded now may use; see Policy.later. */
+  stage = -1;
 
   constructor(conversation: Conversation, handleOf: (home: Session, id: number, className: string) => Handle) {
     this.conversation = conversation;
     this.exchange = new Exchange((id, className) => handleOf(this, id, className));
   }
 
-  /** Loads the module. Rejects with a StudentFailure if the process does not survive it. */
-  async load(code: string, seed: number, time: Time): Promise<void> {
+  /** Loads the module, in a later stage anew. Rejects with a StudentFailure if the process does not survive it. */
+  async load(code: string, seed: number, stage: number, time: Time): Promise<void> {
+    this.stage = stage;
+    this.exports = [];
+    this.loadFailure = null;
     await this.conversation.ask(
       FrameType.open,
-      (out) => writeOpen(out, code, seed),
+      (out) => writeOpen(out, code, seed, stage),
       (frame) => {
         if (frame.type !== FrameType.loaded) throw new WireError(`frame ${frame.type} instead of the loaded module`);
         this.#readLoaded(new ByteReader(frame.payload));
@@ -58,8 +63,17 @@ export class Session {
     expectEnd(reader);
   }
 
-  /** Runs operations one after the other; `outcomes` grows with each answer, so that a crash keeps those before it. */
-  async run(operations: readonly Operation[], mutates: boolean, time: Time, outcomes: Outcome[]): Promise<void> {
+  /**
+   * Runs operations one after the other; `outcomes` grows with each answer.
+   * @param atOnce each answer is sent when it is there, so that a crash leaves all those before it; else many are sent together
+   */
+  async run(
+    operations: readonly Operation[],
+    mutates: boolean,
+    atOnce: boolean,
+    time: Time,
+    outcomes: Outcome[],
+  ): Promise<void> {
     let fault: GraderFault | null = null;
     const failHere = (error: unknown): void => {
       fault = error instanceof GraderFault ? error : new GraderFault(`internal: ${(error as Error).message}`);
@@ -67,6 +81,7 @@ export class Session {
     };
     const write = (out: ByteWriter): void => {
       out.u32(operations.length);
+      out.u8(atOnce ? 1 : 0);
       for (const operation of operations) writeOperation(out, operation, this.exchange.encodeHooks);
     };
     const onFrame = (frame: Frame): boolean => {

@@ -5,7 +5,7 @@ import { dirname } from 'node:path';
 import type { BoxFiles, Launch, SandboxKind } from '../host/launch.ts';
 import type { Limits } from '../host/limits.ts';
 import { sharedLibraries } from '../host/node-files.ts';
-import { NODE_FLAGS } from '../host/program.ts';
+import { nodeFlags } from '../host/program.ts';
 import { limitProcess, type Tools } from './tools.ts';
 
 /** First of 1000 user ids that no system hands out (below 65536, so that a container's map holds them). */
@@ -39,7 +39,7 @@ export function bubblewrap(tools: Tools, options: BubblewrapOptions): SandboxKin
         ...(inside ? becomeUser(uid) : []),
         ...limitProcess('/sandbox/prlimit', limits, dataBytes, options.threads),
         '/sandbox/node',
-        ...NODE_FLAGS,
+        ...nodeFlags(),
         ...(files.isSnapshot ? ['--snapshot-blob', '/sandbox/program'] : ['/sandbox/program.cjs']),
         '/sandbox/strip.node',
       ];

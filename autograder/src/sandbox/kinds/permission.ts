@@ -1,7 +1,7 @@
 // Node's permission model alone: JavaScript may read two files, start nothing and write nowhere. It is no wall against
 // native code, and until Node 25 it leaves the network open. For machines with nothing better, such as Windows or macOS.
 import type { BoxFiles, SandboxKind } from '../host/launch.ts';
-import { NODE_FLAGS } from '../host/program.ts';
+import { nodeFlags } from '../host/program.ts';
 import { findTool, limitProcess } from './tools.ts';
 
 /** Whether this Node denies the network by default under its permission model. */
@@ -12,7 +12,7 @@ export function permittedNode(files: BoxFiles): string[] {
   const flag = process.allowedNodeEnvironmentFlags.has('--permission') ? '--permission' : '--experimental-permission';
   return [
     files.node,
-    ...NODE_FLAGS,
+    ...nodeFlags(),
     flag,
     '--allow-addons', // the type stripper is one; the submission has no way to load another
     `--allow-fs-read=${files.program}`,

@@ -35,14 +35,7 @@ export function buildFrame(type: number, id: number, write: (out: ByteWriter) =>
   if (takes) isTaken = true;
   try {
     out.reset();
-    out.u8(MAGIC & 0xff);
-    out.u8(MAGIC >> 8);
-    out.u8(PROTOCOL_VERSION);
-    out.u8(type);
-    out.u32(id);
-    out.u32(0);
-    write(out);
-    out.patchU32(8, out.length - HEADER_BYTES);
+    appendFrame(out, type, id, write);
     return out.bytes().slice();
   } finally {
     if (takes) {
@@ -50,6 +43,28 @@ export function buildFrame(type: number, id: number, write: (out: ByteWriter) =>
       if (out.length > SHARED_MOST) shared.release();
     }
   }
+}
+
+/** Adds a frame to those that wait in `out`. Where `write` throws, nothing of the frame is left. */
+export function appendFrame(out: ByteWriter, type: number, id: number, write: (out: ByteWriter) => void): void {
+  const start = out.length;
+  try {
+    writeHeader(out, type, id);
+    write(out);
+    out.patchU32(start + 8, out.length - start - HEADER_BYTES);
+  } catch (error) {
+    out.reset(start);
+    throw error;
+  }
+}
+
+function writeHeader(out: ByteWriter, type: number, id: number): void {
+  out.u8(MAGIC & 0xff);
+  out.u8(MAGIC >> 8);
+  out.u8(PROTOCOL_VERSION);
+  out.u8(type);
+  out.u32(id);
+  out.u32(0);
 }
 
 /** Reads a header: the type, the request and how many bytes follow. */

@@ -33,17 +33,19 @@ export interface Complaint {
   subject: string;
 }
 
-export function writeOpen(out: ByteWriter, code: string, seed: number): void {
+export function writeOpen(out: ByteWriter, code: string, seed: number, stage: number): void {
   out.text(code);
   out.f64(seed);
+  out.u8(stage);
 }
 
-export function readOpen(payload: Uint8Array): { code: string; seed: number } {
+export function readOpen(payload: Uint8Array): { code: string; seed: number; stage: number } {
   const reader = new ByteReader(payload);
   const code = reader.text();
   const seed = reader.f64();
+  const stage = reader.u8();
   expectEnd(reader);
-  return { code, seed };
+  return { code, seed, stage };
 }
 
 export function writeOperation(out: ByteWriter, operation: Operation, hooks: EncodeHooks): void {
