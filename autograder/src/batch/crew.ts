@@ -1,5 +1,5 @@
-// The worker threads of a batch: each grades one submission at a time; one that dies or hangs is replaced and its
-// submission tried once more.
+// The worker threads of a batch. Each has two submissions under way, so that it grades one while the other one's process
+// computes. A thread that dies or hangs is replaced, and its submissions are tried once more, each alone.
 import { Worker } from 'node:worker_threads';
 import type { StudentResult } from '../report/types.ts';
 import { UsageError } from '../runner/course.ts';
@@ -9,55 +9,60 @@ import type { FromWorker, ToWorker, WorkerStart } from './worker.ts';
 /** Far above what any submission's limits allow; only a grader that hangs gets there. */
 const WATCHDOG_MS = 15 * 60_000;
 
+/** Submissions under way in one thread. */
+const LANES = 2;
+
 export type Ready = Extract<FromWorker, { ready: true }>;
 export type Verdict = { result: StudentResult } | { fault: string };
+
+type Answer = { result: StudentResult } | { fault: string };
 
 class Hand {
   readonly #worker: Worker;
   readonly ready: Promise<Ready>;
-  #answer: ((message: FromWorker) => void) | null = null;
+  readonly #waiting = new Map<number, (answer: Answer) => void>();
+  #nextId = 1;
   alive = true;
 
   constructor(start: WorkerStart) {
-    this.#worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: start });
-    const gone = (why: string): void => {
-      this.alive = false;
-      this.#answer?.({ fault: why });
-    };
-    this.#worker.on('error', (error) => gone(error.stack ?? String(error)));
-    this.#worker.on('exit', (code) => gone(`the worker thread ended with code ${code}`));
-    this.#worker.on('message', (message: FromWorker) => this.#answer?.(message));
-    this.ready = this.#next().then((message) => {
-      if ('ready' in message) return message;
-      if ('unusable' in message && message.usage) throw new UsageError(message.message);
-      throw new Error(
-        'unusable' in message
-          ? message.message
-          : 'fault' in message
-            ? message.fault
-            : 'the worker thread did not start',
-      );
+    this.#worker = new Worker(new URL('./worker.js', import.meta.url), {
+      workerData: start,
+      // a submission leaves nothing behind: with room for a few of them, collecting costs next to nothing
+      resourceLimits: { maxYoungGenerationSizeMb: 96 },
+    });
+    this.ready = new Promise((resolve, reject) => {
+      const gone = (why: string): void => {
+        this.alive = false;
+        reject(new Error(why));
+        for (const answer of this.#waiting.values()) answer({ fault: why });
+        this.#waiting.clear();
+      };
+      this.#worker.on('error', (error) => gone(error.stack ?? String(error)));
+      this.#worker.on('exit', (code) => gone(`the worker thread ended with code ${code}`));
+      this.#worker.on('message', (message: FromWorker) => {
+        if ('ready' in message) resolve(message);
+        else if ('unusable' in message)
+          reject(message.usage ? new UsageError(message.message) : new Error(message.message));
+        else {
+          this.#waiting.get(message.id)?.(message);
+          this.#waiting.delete(message.id);
+        }
+      });
     });
     this.ready.catch(() => {}); // whoever uses the hand hears it
   }
 
-  #next(): Promise<FromWorker> {
-    return new Promise((resolve) => {
-      this.#answer = (message) => {
-        this.#answer = null;
-        resolve(message);
-      };
-    });
-  }
-
   async grade(found: Found): Promise<Verdict> {
     await this.ready;
-    const answer = this.#next();
-    this.#worker.postMessage({ grade: found } satisfies ToWorker);
+    if (!this.alive) return { fault: 'the worker thread has ended' };
+    const id = this.#nextId++;
     const watchdog = setTimeout(() => void this.#worker.terminate(), WATCHDOG_MS);
-    const message = await answer;
+    const answer = await new Promise<Answer>((resolve) => {
+      this.#waiting.set(id, resolve);
+      this.#worker.postMessage({ grade: found, id } satisfies ToWorker);
+    });
     clearTimeout(watchdog);
-    return 'result' in message ? message : { fault: 'fault' in message ? message.fault : 'unexpected answer' };
+    return 'result' in answer ? { result: answer.result } : { fault: answer.fault };
   }
 
   /** Lets the thread close its sandboxes; ends it if it does not. */
@@ -71,44 +76,84 @@ class Hand {
   }
 }
 
-/** Grades submissions as they come off the list, with `workers` hands; calls `done` for each as it is finished. */
-export class Crew {
+/** One thread's place: its hand, who grades there now, and who wants it alone. */
+class Slot {
   readonly #start: WorkerStart;
-  readonly #hands: Hand[] = [];
+  #hand: Hand;
+  readonly #busy = new Set<Promise<Verdict>>();
+  #alone: Promise<unknown> = Promise.resolve();
+  #aloneWaiting = 0;
+
+  constructor(start: WorkerStart) {
+    this.#start = start;
+    this.#hand = new Hand(start);
+  }
+
+  get hand(): Hand {
+    if (!this.#hand.alive) this.#hand = new Hand(this.#start);
+    return this.#hand;
+  }
+
+  /** The thread that is there, also where it has ended. */
+  get last(): Hand {
+    return this.#hand;
+  }
+
+  async grade(found: Found): Promise<Verdict> {
+    while (this.#aloneWaiting > 0) await this.#alone;
+    const verdict = this.hand.grade(found);
+    this.#busy.add(verdict);
+    try {
+      return await verdict;
+    } finally {
+      this.#busy.delete(verdict);
+    }
+  }
+
+  /** With nothing else under way: whoever brings a thread down must not take a neighbour along twice. */
+  gradeAlone(found: Found): Promise<Verdict> {
+    this.#aloneWaiting++;
+    const result = this.#alone.then(async () => {
+      await Promise.allSettled(this.#busy);
+      return this.hand.grade(found);
+    });
+    this.#alone = result.catch(() => {}).finally(() => this.#aloneWaiting--);
+    return result;
+  }
+}
+
+/** Grades submissions as they come off the list, with `workers` threads; calls `done` for each as it is finished. */
+export class Crew {
+  readonly #slots: Slot[] = [];
 
   constructor(start: WorkerStart, workers: number) {
-    this.#start = start;
-    for (let n = 0; n < workers; n++) this.#hands.push(new Hand(start));
+    for (let n = 0; n < workers; n++) this.#slots.push(new Slot(start));
   }
 
   /** Which sandbox the workers use, and the assignment's points. */
   async ready(): Promise<Ready> {
-    return this.#hands[0]!.ready;
+    return this.#slots[0]!.last.ready;
   }
 
-  async #gradeTwice(slot: number, found: Found): Promise<Verdict> {
-    let verdict: Verdict = { fault: 'not tried' };
-    for (let attempt = 0; attempt < 2; attempt++) {
-      if (!this.#hands[slot]!.alive) this.#hands[slot] = new Hand(this.#start);
-      verdict = await this.#hands[slot]!.grade(found);
-      // a test that could not be run was tried twice already, inside
-      if ('result' in verdict) return verdict;
-    }
-    return verdict;
+  async #gradeTwice(slot: Slot, found: Found): Promise<Verdict> {
+    const verdict = await slot.grade(found);
+    // a test that could not be run was tried twice already, inside
+    return 'result' in verdict ? verdict : slot.gradeAlone(found);
   }
 
   async gradeAll(list: readonly Found[], done: (found: Found, verdict: Verdict) => void): Promise<void> {
     const queue = [...list];
-    const work = async (slot: number): Promise<void> => {
+    const work = async (slot: Slot): Promise<void> => {
       for (let found = queue.shift(); found !== undefined; found = queue.shift())
         done(found, await this.#gradeTwice(slot, found));
     };
-    const outcomes = await Promise.allSettled(this.#hands.map((_, slot) => work(slot)));
+    const lanes = this.#slots.flatMap((slot) => Array.from({ length: LANES }, () => work(slot)));
+    const outcomes = await Promise.allSettled(lanes);
     const failed = outcomes.find((outcome) => outcome.status === 'rejected');
     if (failed) throw failed.reason;
   }
 
   async end(): Promise<void> {
-    await Promise.all(this.#hands.map((hand) => hand.end()));
+    await Promise.all(this.#slots.map((slot) => slot.last.end()));
   }
 }

@@ -1,4 +1,4 @@
-// A worker thread: has the assignment's tests ready and grades one submission after the other. A thread of its own,
+// A worker thread: has the assignment's tests ready and grades the submissions it is sent. A thread of its own,
 // because vitest's runner keeps its state in the module and because a fault here must not end the batch.
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
@@ -18,12 +18,12 @@ export interface WorkerStart {
   seed: number;
 }
 
-export type ToWorker = { grade: Found } | { end: true };
+export type ToWorker = { grade: Found; id: number } | { end: true };
 export type FromWorker =
   | { ready: true; sandbox: { kind: string; limits: Record<string, unknown>; notEnforced: string[] }; max: number }
   | { unusable: true; usage: boolean; message: string }
-  | { result: StudentResult }
-  | { fault: string };
+  | { id: number; result: StudentResult }
+  | { id: number; fault: string };
 
 const port = parentPort!;
 const { source, sandbox, seed } = workerData as WorkerStart;
@@ -76,9 +76,10 @@ async function main(): Promise<void> {
       void pool.close().finally(() => port.close());
       return;
     }
+    const { id } = message;
     grade(message.grade).then(
-      (result) => say({ result: { ...result, attempt: message.grade.attempt } }),
-      (error: Error) => say({ fault: error.stack ?? String(error) }),
+      (result) => say({ id, result: { ...result, attempt: message.grade.attempt } }),
+      (error: Error) => say({ id, fault: error.stack ?? String(error) }),
     );
   });
   const { kind, limits, notEnforced } = pool.info;

@@ -97,11 +97,16 @@ export async function prepare(source: AssignmentSource): Promise<Assignment> {
     const module = instantiate(text(path))();
     for (const id of ids) if (id in module) wrong.get(id)!.push({ name, module: { ...reference, ...module } });
   }
-  const run = async (host: Host): Promise<void> => {
-    setHost(host);
-    const [file] = await startTests(specification(source.slug), runner());
-    const failed = file ? fileError(file) : null;
-    if (failed !== null) throw new Error(`the hidden tests of ${source.slug} failed outside a test: ${failed}`);
+  let queue: Promise<unknown> = Promise.resolve(); // vitest's runner is one for the whole thread
+  const run = (host: Host): Promise<void> => {
+    const ran = queue.then(async () => {
+      setHost(host);
+      const [file] = await startTests(specification(source.slug), runner());
+      const failed = file ? fileError(file) : null;
+      if (failed !== null) throw new Error(`the hidden tests of ${source.slug} failed outside a test: ${failed}`);
+    });
+    queue = ran.catch(() => {});
+    return ran;
   };
   const memos = new Map<number, Memo>();
   const memo = (seed: number): Memo => {
