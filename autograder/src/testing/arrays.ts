@@ -15,8 +15,8 @@ export const LAYOUTS = ['plain', 'transposed', 'strided', 'reversed'] as const;
 export type Layout = (typeof LAYOUTS)[number];
 
 /** The code that makes an array again, for the cell that shows a mistake. */
-const sources = new WeakMap<NDArray, string>();
-export const sourceOf = (a: NDArray): string | undefined => sources.get(a);
+const sources = new WeakMap<NDArray, () => string>();
+export const sourceOf = (a: NDArray): string | undefined => sources.get(a)?.();
 
 const product = (shape: readonly number[]): number => shape.reduce((n, size) => n * size, 1);
 
@@ -64,25 +64,25 @@ export function inLayout(values: readonly number[], shape: readonly number[], la
   const all = Array.from({ length: rows }, (_, i) => row(i));
   const tail = (step: string): string => `${':, '.repeat(shape.length - 1)}${step}`;
   let made: NDArray;
-  let source: string;
+  let source: () => string; // few are ever shown
   if (layout === 'transposed' && shape.length >= 2 && last > 0) {
     // store the axes in reverse order, then look at them through .T
     const turned = [...shape].reverse();
     const stored = transposeValues(values, shape);
     made = build(stored, turned).T;
-    source = `${code(stored, turned)}.T`;
+    source = () => `${code(stored, turned)}.T`;
   } else if (layout === 'strided' && last > 0) {
     const stored = all.flatMap((r) => r.flatMap((v) => [v, 99])); // 99 must never be read
     const wide = [...shape.slice(0, -1), 2 * last];
     made = everyNth(build(stored, wide), 2);
-    source = `${code(stored, wide)}.slice('${tail('::2')}')`;
+    source = () => `${code(stored, wide)}.slice('${tail('::2')}')`;
   } else if (layout === 'reversed' && last > 0) {
     const stored = all.flatMap((r) => r.reverse());
     made = everyNth(build(stored, shape), -1);
-    source = `${code(stored, shape)}.slice('${tail('::-1')}')`;
+    source = () => `${code(stored, shape)}.slice('${tail('::-1')}')`;
   } else {
     made = build(values, shape);
-    source = code(values, shape);
+    source = () => code(values, shape);
   }
   sources.set(made, source);
   return made;

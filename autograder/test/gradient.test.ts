@@ -1,0 +1,70 @@
+// Gradient checks: few calls where the gradient is right; every single wrong entry is found and named.
+import { np } from 'neuronbook';
+import { expect, test } from 'vitest';
+import { LocalAnswerer } from '../src/runner/local.ts';
+import { makeContext } from '../src/testing/context.ts';
+import { Failure } from '../src/testing/failure.ts';
+import { filled } from '../src/testing/index.ts';
+
+const W = filled([3, 4], (i, j) => Math.sin(1 + i + 3 * j));
+const b = filled([4], (j) => Math.cos(j));
+const x = filled([5, 3], (i, j) => Math.sin(i * j + 2));
+const forward = (params: { W: typeof W; b: typeof b }) => np.tanh(x.matmul(params.W).add(params.b));
+const loss = (answer: typeof W): number => answer.mul(answer).sum() as number;
+
+let calls = 0;
+const { gradients } = makeContext({
+  answerer: new LocalAnswerer({
+    forward: (params: never) => {
+      calls++;
+      return forward(params);
+    },
+  }),
+  reference: {},
+  seed: 1,
+  source: '',
+  trace: { begin: () => {} },
+});
+
+const a = forward({ W, b });
+const slope = a.mul(2).mul(np.subtract(1, a.mul(a)));
+const right = { dW: x.T.matmul(slope), db: slope.sum({ axis: 0 }) as typeof b };
+const check = (given: typeof right): Promise<void> =>
+  gradients({
+    params: { W, b },
+    gradients: { W: given.dW, b: given.db },
+    forward: { name: 'forward', args: (p) => [p] },
+    loss,
+  });
+
+test('a right gradient needs a few calls, not two for each entry', async () => {
+  calls = 0;
+  await check(right);
+  expect(calls).toBeLessThan(2 * (W.size + b.size) - 10);
+});
+
+test.each([1e-5, 0.1, -2])('each entry that is off by %d of the largest is found and named', async (by) => {
+  for (const [name, size] of [
+    ['dW', W.size],
+    ['db', b.size],
+  ] as const) {
+    for (let n = 0; n < size; n++) {
+      const wrong = { dW: right.dW.copy(), db: right.db.copy() };
+      const flat = wrong[name].ravel();
+      const largest = np.abs(right[name]).max() as number;
+      flat.set(n, flat.get(n) + by * largest);
+      const failure = await check(wrong).then(
+        () => null,
+        (error: Failure) => error,
+      );
+      expect(failure).toBeInstanceOf(Failure);
+      const index = name === 'dW' ? [Math.floor(n / 4), n % 4] : [n];
+      expect(failure!.params).toMatchObject({ part: name, index });
+    }
+  }
+});
+
+test('mistakes that cancel each other in the sum are found', async () => {
+  const zigzag = filled([3, 4], (i, j) => ((i + j) % 2 === 0 ? 1e-4 : -1e-4));
+  await expect(check({ ...right, dW: right.dW.add(zigzag) })).rejects.toMatchObject({ params: { part: 'dW' } });
+});
