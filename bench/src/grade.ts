@@ -3,9 +3,9 @@
 //   npm run bench:grade -- --write     and writes it to docs/bench-grade.md
 //   --count N (200)  --peers N (20)  --no-peers
 // Ours is the whole command as a teacher starts it, with its start; the peers' time is that of their own command.
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { cpus, loadavg, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -22,10 +22,18 @@ const { values } = parseArgs({
 });
 
 interface Measured {
+  /** Seconds per submission; CPU is that of the grader and of everything that it started. */
   wall: number;
   cpu: number;
+  memory: Memory;
+}
+
+interface Memory {
   /** Peak of the summed proportional memory of grader and boxes, MB. */
-  memory: number;
+  peak: number;
+  /** Mean around the submission of a quarter of the batch, and around the last ones. */
+  early: number;
+  late: number;
 }
 
 /** Proportional memory of a process and everything below it, MB. */
@@ -44,6 +52,26 @@ function memory(pid: number): number {
   return total;
 }
 
+/** Looks at the memory now and then; `count` is the size of the batch. */
+function watchMemory(pid: number, out: string, count: number): () => Memory {
+  const seen: { done: number; mb: number }[] = [];
+  // seldom: adding up the pages of all processes takes longer than grading a submission
+  const timer = setInterval(() => {
+    const done = existsSync(out) ? readdirSync(out).filter((name) => name.startsWith('student-')).length : 0;
+    seen.push({ done, mb: memory(pid) });
+  }, 700);
+  const mean = (from: number, to: number): number => {
+    const some = seen.filter(({ done, mb }) => done >= from * count && done < to * count && mb > 0);
+    return some.reduce((sum, { mb }) => sum + mb, 0) / Math.max(some.length, 1);
+  };
+  return () => {
+    clearInterval(timer);
+    return { peak: Math.max(...seen.map(({ mb }) => mb)), early: mean(0.15, 0.35), late: mean(0.8, 1) };
+  };
+}
+
+const timed: string = join(root, 'bench/src/grade/timed.py');
+
 /** One batch by the real command. */
 async function ours(
   course: string,
@@ -52,48 +80,35 @@ async function ours(
   workers: number,
 ): Promise<Measured & { marks: number[] }> {
   const out = mkdtempSync(join(tmpdir(), 'neuronbook-bench-'));
-  const args = [
-    'grade',
-    submissions,
-    '--course',
-    course,
-    '--assignment',
-    SLUG,
-    '--out',
-    out,
-    '--workers',
-    String(workers),
-    '--json',
-  ];
-  const before = process.resourceUsage();
-  const start = performance.now();
-  // `time` counts what was reaped: grader and boxes
-  const child = spawn(
-    'bash',
-    ['-c', 'TIMEFORMAT="%U %S"; time "$@"', 'bash', process.execPath, join(root, 'cli/bin/neuronbook.mjs'), ...args],
-    {
-      stdio: ['ignore', 'ignore', 'pipe'],
-    },
-  );
+  const command = [process.execPath, join(root, 'cli/bin/neuronbook.mjs'), 'grade', submissions, '--course', course];
+  const options = ['--assignment', SLUG, '--out', out, '--workers', String(workers), '--json'];
+  const child = spawn('python3', [timed, ...command, ...options], { stdio: ['ignore', 'ignore', 'pipe'] });
   let said = '';
   child.stderr.on('data', (chunk) => (said += chunk));
-  let peak = 0;
-  const watch = setInterval(() => (peak = Math.max(peak, memory(child.pid!))), 250);
+  const remembered = watchMemory(child.pid!, out, count);
   await new Promise((resolve) => child.on('close', resolve));
-  clearInterval(watch);
-  const wall = (performance.now() - start) / 1000;
-  void before;
-  const [user, system] = said.trim().split('\n').at(-1)!.split(' ').map(Number);
+  const { wall, cpu, status } = JSON.parse(said.trim().split('\n').at(-1)!) as Record<string, number>;
+  if (status !== 0) throw new Error(`neuronbook grade ended with code ${status}: ${said}`);
   const { students } = JSON.parse(readFileSync(join(out, 'results.json'), 'utf8')) as {
     students: { score: number; max: number }[];
   };
   rmSync(out, { recursive: true });
   return {
-    wall: wall / count,
-    cpu: (user! + system!) / count,
-    memory: peak,
+    wall: wall! / count,
+    cpu: cpu! / count,
+    memory: remembered(),
     marks: students.map(({ score, max }) => score / max),
   };
+}
+
+/** CPU seconds of starting Node for nothing: each box pays it. The median of some, so that the batches' noise is in it too. */
+function bareStart(): number {
+  const all = Array.from({ length: 15 }, () => {
+    const env = { PATH: process.env.PATH }; // the boxes' environment is as empty
+    const { stderr } = spawnSync('python3', [timed, process.execPath, '-e', '0'], { encoding: 'utf8', env });
+    return (JSON.parse(stderr.trim().split('\n').at(-1)!) as { cpu: number }).cpu;
+  });
+  return all.sort((a, b) => a - b)[7]!;
 }
 
 /** nbgrader and Otter in an environment of their own, made on the first run. */
@@ -122,29 +137,39 @@ async function main(): Promise<void> {
     const right = writeClass(root, submissions, count);
     const rows: string[] = [];
     const found: Record<number, Measured> = {};
+    const node: number[] = [bareStart()];
     for (const workers of [1, 2]) {
       const { marks, ...measured } = await ours(course, submissions, count, workers);
       const full = marks.filter((mark) => mark === 1).length;
       if (full !== right) throw new Error(`${right} submissions are right, but ${full} have full marks`);
       found[workers] = measured;
+      node.push(bareStart());
+      const { wall, cpu, memory } = measured;
+      const share = (100 * (node.at(-1)! + node.at(-2)!)) / 2 / cpu;
+      const mb = [memory.early, memory.late, memory.peak].map((one) => one.toFixed(0)).join(' / ');
       rows.push(
-        `| neuronbook, ${workers} worker${workers > 1 ? 's' : ''} | ${ms(measured.wall)} | ${ms(measured.cpu)} | ${measured.memory.toFixed(0)} MB | |`,
+        `| neuronbook, ${workers} worker${workers > 1 ? 's' : ''} | ${ms(wall)} | ${ms(cpu)} | ${share.toFixed(0)} % | ${mb} MB | |`,
       );
     }
     if (!values['no-peers']) {
       for (const [name, { wall, cpu }] of Object.entries(peers(join(folder, 'peers'), Number(values.peers)))) {
         const ratio = [1, 2].map((workers) => `${(wall / found[workers]!.wall).toFixed(1)}x`).join(' / ');
-        rows.push(`| ${name} | ${ms(wall)} | ${ms(cpu)} | | ${ratio} |`);
+        rows.push(`| ${name} | ${ms(wall)} | ${ms(cpu)} | | | ${ratio} |`);
       }
     }
+    const early = Math.round(count / 4);
     const text = `# Grading, beside nbgrader and Otter-Grader
 
-Made by \`npm run bench:grade -- --write\`; ${count} submissions of the four core functions, half of them wrong.
-${cpus().length} cores (${cpus()[0]!.model}), Node ${process.versions.node}. Every right submission had full marks, every wrong one less.
+Made by \`npm run bench:grade -- --write\`; ${count} submissions of the four core functions for neuronbook, ${values.peers} for nbgrader,
+a quarter of that for Otter; ten right styles and ten wrong ones in turn. Every right submission had full marks, every wrong one less.
+${cpus().length} cores (${cpus()[0]!.model}), Node ${process.versions.node}, load ${loadavg()[0]!.toFixed(1)} at the end. All rows are from one run: on a busy machine only
+their ratios mean something. Wall is that of the whole command, its start included; CPU counts the sandboxes too.
 
-| grader | wall per submission | CPU per submission | peak memory | times ours (1 / 2 workers) |
-|---|---|---|---|---|
+| grader | wall a submission | CPU a submission | of it the bare start of one Node | memory at submission ${early} / ${count} / peak | times ours (1 / 2 workers) |
+|---|---|---|---|---|---|
 ${rows.join('\n')}
+
+Memory is the proportional set of the grader and of all sandboxes that are alive at that moment.
 `;
     process.stdout.write(text);
     if (values.write) writeFileSync(join(root, 'docs/bench-grade.md'), text);
