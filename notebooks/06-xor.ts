@@ -470,7 +470,7 @@ import { initParams } from '../solutions/06-xor.ts';
 await check('initParams', initParams);
 
 // %% [markdown] lang="en"
-// ## Fifty nets, six races
+// ## Fifty nets, nine races
 //
 // Now let nets look for weights of their own: 50 random starts for each size and activation of the hidden layer, 2,000 small
 // steps downhill. The cell below trains the 50 nets of a row at once; how a step is computed is the matter of lesson 07.
@@ -478,7 +478,7 @@ await check('initParams', initParams);
 // Guess first: of the 50 nets with **two** hidden sigmoid neurons (enough, as you have just proved), how many solve XOR?
 
 // %% [markdown] lang="ru"
-// ## Пятьдесят сетей в каждом забеге
+// ## Девять забегов по пятьдесят сетей
 //
 // Пусть теперь сети ищут веса сами: по 50 случайных начал для каждого размера и каждой активации скрытого слоя, 2000 маленьких шагов
 // вниз по склону. Ячейка ниже учит 50 сетей одной строки сразу; как считается шаг — дело урока 07.
@@ -573,11 +573,11 @@ plot.scatter(moons.X, {
 });
 
 // %% [markdown] lang="en"
-// Every hidden neuron brings one line. Guess first: how many hidden neurons does a net need here to be right about more than 95 % of the points:
+// Every hidden neuron brings one line. Guess first: how many hidden neurons does a net need here to be right about more than 95 % of the points:
 // 1, 2, 3 or 8?
 
 // %% [markdown] lang="ru"
-// Каждый скрытый нейрон приносит одну прямую. Сначала прикиньте: сколько нейронов нужно, чтобы сеть верно отвечала больше чем на 95 %
+// Каждый скрытый нейрон приносит одну прямую. Сначала прикиньте: сколько нейронов нужно, чтобы сеть верно отвечала больше чем на 95 %
 // точек — 1, 2, 3 или 8?
 
 // %%

@@ -41,19 +41,19 @@ console.log('2:', Number(template2.sum()), '->', Number(bird.mul(template2).sum(
 // %% [markdown] lang="en"
 // ## The bird flies off
 //
-// Move the picture two columns to the right, and template 1 hardly knows it any more. A template of the whole picture remembers the
-// **place** as well as the shape. So make the template small, and slide it over every place.
+// Move the bird two rows down, and template 1 hardly knows it any more: 4 points, fewer than the 10 of the bracket. A template of the whole
+// picture remembers the **place** as well as the shape. So make the template small, and slide it over every place.
 
 // %% [markdown] lang="ru"
 // ## Птица улетает
 //
-// Сдвинем картинку на два столбца вправо — и шаблон 1 её почти не узнаёт. Шаблон размером с картинку запоминает не только
-// форму, но и **место**. Поэтому сделаем шаблон маленьким и проведём его по всем местам.
+// Сдвинем птицу на две строки вниз — и шаблон 1 её почти не узнаёт: 4 точки, меньше, чем 10 у скобки. Шаблон размером с картинку
+// запоминает не только форму, но и **место**. Поэтому сделаем шаблон маленьким и проведём его по всем местам.
 
 // %%
 for (const shift of [0, 1, 2, 3]) {
-  const moved = np.roll(bird, shift, { axis: 1 });
-  console.log(t({ en: 'moved by', ru: 'сдвиг на' }), shift, '->', Number(moved.mul(template1).sum()));
+  const moved = np.roll(bird, shift, { axis: 0 });
+  console.log(t({ en: 'down by', ru: 'вниз на' }), shift, '->', Number(moved.mul(template1).sum()));
 }
 
 // %% [markdown] lang="en"
