@@ -171,13 +171,33 @@ def test_a_failing_cell_is_not_cut_off_in_its_error(session):
     assert session.ok("kept").result == "4"
 
 
-def test_while_a_fresh_engine_starts(session):
-    session.run("process.exit(1)")
-    running = session.send("for (;;);")
+SLOW_TYPE = """type Grow<A extends string, B extends string> = A extends `${infer X}${infer R}` ? Grow<R, `${X}${B}`> | Grow<R, B> | Grow<R, `${B}${X}`> : B
+let grown: Grow<'abcdefghijklmnopqrs', ''> = 'zz'"""
+
+
+def test_during_a_type_check(start):
+    """A type that takes for ever: Stop ends the cell, and the next one is checked."""
+    session = start(types="strict")
+    session.ok("let kept = 3")
+    running = session.send(SLOW_TYPE)
     wait_for(session, running, "execute_input")
+    time.sleep(0.5)
     session.interrupt("message")
-    assert session.finish(running, 10).error[0] == "InterruptError"
-    assert session.ok("'alive'").result == "'alive'"
+    assert session.finish(running, 5).error[0] == "InterruptError"
+    assert session.run("kept.none").error[1].startswith("TS2339")
+    assert session.run("grown").error[1].startswith("TS2304"), "a cell that did not run declares nothing"
+    assert session.ok("kept").result == "3"
+
+
+def test_while_a_fresh_engine_starts(session):
+    for i in range(8):
+        session.run("process.exit(1)")
+        running = session.send("for (;;);")
+        wait_for(session, running, "execute_input")
+        time.sleep(0.03 * i)
+        session.interrupt("message")
+        assert session.finish(running, 10).error[0] == "InterruptError"
+        assert session.ok("'alive'").result == "'alive'"
 
 
 def test_a_flood_of_displays(session):

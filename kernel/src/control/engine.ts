@@ -30,7 +30,8 @@ export interface Run {
 const STUCK =
   'The cell is inside a call of native code that cannot be stopped; it ends when that call returns. ' +
   'To end it now, restart the kernel (variables are lost).\n';
-const NOT_BEGUN: ErrorData = {
+/** A cell was stopped before its first line. */
+export const NOT_BEGUN: ErrorData = {
   name: 'InterruptError',
   message: 'the cell was stopped before it ran; variables keep their values',
   frames: [],

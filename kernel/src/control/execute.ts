@@ -4,6 +4,7 @@ import { compileCell } from '../compile/index.ts';
 import type { ErrorData } from '../engine/protocol.ts';
 import { excerpt, traceback } from '../errors/traceback.ts';
 import type { Json } from '../wire/message.ts';
+import { NOT_BEGUN } from './engine.ts';
 import type { Kernel } from './kernel.ts';
 import { HELP, parseMagics, type TypesMode, unknownMagic } from './magics.ts';
 import type { Request } from './requests.ts';
@@ -23,6 +24,7 @@ export class Executor {
   /** the request whose cell runs now */
   current: Request | null = null;
   private interrupted = false;
+  private stop: () => void = () => {};
   private output: string | null = null;
 
   constructor(kernel: Kernel) {
@@ -40,7 +42,9 @@ export class Executor {
   }
 
   interrupt(): void {
-    if (this.current) this.interrupted = true;
+    if (!this.current) return;
+    this.interrupted = true;
+    this.stop();
   }
 
   private async work(): Promise<void> {
@@ -135,7 +139,9 @@ export class Executor {
       const lines = [`${ename}: ${message}`, '', `${name}:${line}:${column}`, ...excerpt(source, line, column)];
       return failure(ename, message, lines);
     }
-    const problems = await kernel.types.check(name, code);
+    const stopped = new Promise<void>((resolve) => (this.stop = resolve));
+    const problems = await kernel.types.check(name, code, stopped);
+    if (this.interrupted) return failure(NOT_BEGUN.name, NOT_BEGUN.message);
     if (problems.length > 0) {
       const lines = errorLines(problems, name, source);
       if (kernel.types.mode === 'strict') return failure('TypeScriptError', toErrors(problems), lines);
@@ -145,8 +151,6 @@ export class Executor {
     kernel.scope.accept(compiled);
     for (const one of compiled.declares) kernel.cells.variables.set(one, compiled.values[one] ?? one);
 
-    if (this.interrupted)
-      return failure('InterruptError', 'the cell was stopped before it ran; variables keep their values');
     const started = performance.now();
     const limit = this.limitTime();
     const run = {

@@ -3,6 +3,8 @@ import type { TypeDiagnostic } from '../types/index.ts';
 import { TypeServer } from '../types/index.ts';
 import type { TypesMode } from './magics.ts';
 
+const PATIENCE_MS = 300; // most checks that were stopped are ready soon, and a fresh server takes longer
+
 export class Types {
   mode: TypesMode;
   private readonly server: TypeServer;
@@ -13,10 +15,16 @@ export class Types {
     void this.server.start(cwd);
   }
 
-  /** The errors of a cell; none when checks are off. */
-  async check(name: string, source: string): Promise<TypeDiagnostic[]> {
+  /** The errors of a cell; none when checks are off, or when it is stopped before they are known. */
+  async check(name: string, source: string, stopped: Promise<void>): Promise<TypeDiagnostic[]> {
     if (this.mode === 'off') return [];
-    return (await this.server.check(name, source)).filter(({ severity }) => severity === 'error');
+    const unwanted = new AbortController();
+    const check = this.server.check(name, source, unwanted.signal);
+    const found = await Promise.race([check, stopped]);
+    if (found) return found.filter(({ severity }) => severity === 'error');
+    const timer = setTimeout(() => unwanted.abort(), PATIENCE_MS);
+    void check.finally(() => clearTimeout(timer));
+    return [];
   }
 
   accept(name: string, source: string): void {

@@ -58,6 +58,7 @@ function cutting(state: 0 | 1): void {
 const isNoticed = (): boolean => Atomics.load(shared, ACK) === Atomics.load(shared, EPOCH);
 
 function stop(): void {
+  if (posted === 0) return; // the main thread still loads the engine, and that must not be cut off
   const computing = isComputing();
   Atomics.add(shared, EPOCH, 1);
   // a second interrupt while the first is under way also means the cell that waits behind it

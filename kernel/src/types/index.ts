@@ -66,15 +66,15 @@ export class TypeServer {
     return this.#started;
   }
 
-  /** The errors of a cell, seen from what was accepted before it. */
-  async check(_name: string, source: string): Promise<TypeDiagnostic[]> {
+  /** The errors of a cell, seen from what was accepted before it. `signal`: they are not wanted any more. */
+  async check(_name: string, source: string, signal?: AbortSignal): Promise<TypeDiagnostic[]> {
     const session = this.#session;
     if (!session || NOCHECK.test(source)) return [];
     const document = checkedDocument(source, this.#past);
     this.#sync(session, source);
     session.set('cell', document.text);
     const params = { textDocument: { uri: session.project.uri('cell') } };
-    const report = await session.ask<{ items: RawDiagnostic[] }>('textDocument/diagnostic', params);
+    const report = await session.ask<{ items: RawDiagnostic[] }>('textDocument/diagnostic', params, signal);
     const found: TypeDiagnostic[] = [];
     for (const { range, severity, code, message } of report?.items ?? []) {
       const start = document.toCell(range.start);

@@ -68,6 +68,7 @@ export class LanguageClient {
   /** Ends the server at once: it holds nothing that has to be saved. */
   kill(): void {
     this.#closed = true;
+    for (const { reject } of this.#waiting.values()) reject(new Error('the TypeScript server was ended'));
     this.#waiting.clear();
     this.#child.kill('SIGKILL');
   }

@@ -28,6 +28,7 @@ const SETTINGS = {
 
 const RESTARTS = 5;
 const TIME_LIMIT = 15_000;
+const EMPTY = 'export {};\n';
 
 export class Session {
   readonly project: Project;
@@ -77,7 +78,7 @@ export class Session {
   }
 
   #open(client: LanguageClient, name: DocumentName): void {
-    const text = this.#texts.get(name) ?? 'export {};\n';
+    const text = this.#texts.get(name) ?? EMPTY;
     this.#texts.set(name, text);
     this.#versions.set(name, 1);
     const textDocument = { uri: this.project.uri(name), languageId: 'typescript', version: 1, text };
@@ -112,14 +113,17 @@ export class Session {
     this.#client?.notify(method, params);
   }
 
-  /** Asks the server, a second time if it dies over it or refuses; null when that fails too, or takes too long. */
-  async ask<T>(method: string, params: unknown): Promise<T | null> {
+  /**
+   * Asks the server, a second time if it dies over it or refuses; null when that fails too, or takes too long.
+   * `signal`: nobody waits for the answer any more, and the server may never find it.
+   */
+  async ask<T>(method: string, params: unknown, signal?: AbortSignal): Promise<T | null> {
     for (let attempt = 1; attempt <= 2; attempt++) {
       await this.#ready;
       const client = this.#client;
-      if (!client) return null;
+      if (!client || signal?.aborted) return null;
       try {
-        return await this.#inTime(client, client.request<T>(method, params));
+        return await this.#inTime(client, client.request<T>(method, params), signal);
       } catch {
         // died or refused: once more
       }
@@ -127,20 +131,31 @@ export class Session {
     return null;
   }
 
-  async #inTime<T>(client: LanguageClient, answer: Promise<T>): Promise<T | null> {
+  async #inTime<T>(client: LanguageClient, answer: Promise<T>, signal?: AbortSignal): Promise<T | null> {
+    const asked = ['cell', 'draft'].map(
+      (name) => [name as DocumentName, this.#texts.get(name as DocumentName)] as const,
+    );
     let timer: NodeJS.Timeout | undefined;
+    let stop = (): void => {};
     const late = new Promise<null>((resolve) => {
-      timer = setTimeout(() => {
-        client.kill(); // a type that it cannot finish would hold up all that comes after
-        const reason = `the TypeScript server did not answer within ${TIME_LIMIT / 1000} s`;
-        this.#died(client, reason, 'the cell that waited for it runs unchecked');
+      const giveUp = (reason: string): void => {
         resolve(null);
-      }, TIME_LIMIT);
+        client.kill(); // a type that it cannot finish would hold up all that comes after, …
+        for (const [name, text] of asked) if (this.#texts.get(name) === text) this.#texts.set(name, EMPTY); // … also here
+        this.#died(client, reason, 'the cell that waited for it is not checked');
+      };
+      stop = () => {
+        this.#restarts--; // this is no fault of its
+        giveUp('the TypeScript server was in a check that was stopped');
+      };
+      timer = setTimeout(giveUp, TIME_LIMIT, `the TypeScript server did not answer within ${TIME_LIMIT / 1000} s`);
     });
+    signal?.addEventListener('abort', stop);
     try {
       return await Promise.race([answer, late]);
     } finally {
       clearTimeout(timer);
+      signal?.removeEventListener('abort', stop);
     }
   }
 
