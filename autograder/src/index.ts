@@ -3,6 +3,7 @@ export { type AuditResult, audit, ENOUGH } from './audit/audit.ts';
 export { type BatchOptions, type BatchSummary, gradeBatch } from './batch/batch.ts';
 export { assignmentsIn, strays } from './batch/find.ts';
 export { type Change as MarkChange, readBatch, regrade } from './batch/regrade.ts';
+export { batchesIn } from './batch/table.ts';
 export { type Verification, verifyReceipt } from './batch/verify.ts';
 export { gradescopeZip } from './gradescope/zip.ts';
 export { type ImportResult, importSubmissions } from './import/import.ts';

@@ -60,3 +60,26 @@ test('one test less: the marks that change are named first, then written', async
   const again = JSON.parse((await neuronbook(['regrade', submissions.path, '--diff', ...where])).stdout);
   expect(again.changes).toEqual([]);
 }, 120_000);
+
+test('the table over all assignments is written anew with a regrade, given the whole folder or one lesson', async () => {
+  const marks = folder({});
+  const where = ['--course', course.path, '--json'];
+  const file = join(course.path, 'autograder/tests', `${SLUG}.test.ts`);
+  const worth = (points: number): void => {
+    const last = test0.lastIndexOf('points: 1');
+    writeFileSync(file, `${test0.slice(0, last)}points: ${points}${test0.slice(last + 9)}`);
+  };
+  worth(1);
+  expect((await neuronbook(['grade', submissions.path, ...where, '--out', marks.path])).code).toBe(0);
+  for (const [points, out] of [
+    [3, marks.path],
+    [4, join(marks.path, SLUG)],
+  ] as const) {
+    worth(points);
+    expect((await neuronbook(['regrade', submissions.path, ...where, '--out', out])).code).toBe(0);
+    const table = read(marks.path, 'grades.csv');
+    expect(table).toContain(`ada,00-start,graded,,${5 + points},${5 + points},`);
+    expect(table).toBe(read(marks.path, SLUG, 'grades.csv'));
+  }
+  marks.remove();
+}, 240_000);

@@ -2,13 +2,14 @@
 // and only then anything is written.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { BatchResult } from '../report/types.ts';
 import { readRules } from '../rules/rules.ts';
 import { UsageError } from '../runner/course.ts';
 import { type BatchOptions, gradeBatch } from './batch.ts';
 import { placesOf, settleClass } from './settle.ts';
 import { type Receipt, readReceipt, writeStudent } from './store.ts';
+import { rejoin } from './table.ts';
 
 export interface Change {
   student: string;
@@ -60,6 +61,7 @@ export async function regrade(options: BatchOptions, write: boolean): Promise<{ 
           writeStudent(options.out, options.slug, readReceipt(beside, id, place)!, place);
       const { out, submissions } = options;
       settleClass({ out, submissions, head, rules: readRules(submissions) });
+      rejoin(dirname(out));
     }
     return { changes, students: students.length };
   } finally {

@@ -1,9 +1,9 @@
 // neuronbook regrade: after a test was mended, says whose mark changes, and changes it.
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
-import { findCourse, type MarkChange, readBatch, regrade } from '@neuronbook/autograder';
+import { batchesIn, findCourse, type MarkChange, readBatch, regrade } from '@neuronbook/autograder';
 import type { Command } from 'commander';
-import { printJson } from '../output.ts';
+import { oneLine, printJson } from '../output.ts';
 import { progress } from '../progress.ts';
 
 interface Options {
@@ -14,19 +14,26 @@ interface Options {
   json?: boolean;
 }
 
+interface Regraded {
+  assignment: string;
+  seed: number;
+  written: boolean;
+  students: number;
+  changes: MarkChange[];
+}
+
 const mark = (one: MarkChange['before']): string =>
   one === null ? 'none' : one.score === null ? 'not graded' : `${one.score}/${one.max}`;
 
-async function run(submissions: string, options: Options): Promise<void> {
-  const out = resolve(options.out);
-  const { assignment: slug, seed } = readBatch(out);
-  const bar = progress(slug, options.json === true);
-  const { changes, students } = await regrade(
+async function one(submissions: string, out: string, options: Options): Promise<Regraded> {
+  const { assignment, seed } = readBatch(out);
+  const bar = progress(assignment, options.json === true);
+  const found = await regrade(
     {
       root: findCourse(options.course),
       submissions,
       out,
-      slug,
+      slug: assignment,
       seed,
       workers: availableParallelism(),
       sandbox: options.sandbox,
@@ -34,16 +41,26 @@ async function run(submissions: string, options: Options): Promise<void> {
     },
     options.diff !== true,
   ).finally(bar.stop);
-  if (options.json) {
-    printJson({ schema: 1, assignment: slug, seed, students, written: options.diff !== true, changes });
-    return;
+  return { assignment, seed, written: options.diff !== true, ...found };
+}
+
+function text({ assignment, written, changes, students }: Regraded, out: string): string {
+  const lines = changes.map(({ student, before, after, exercises }) => {
+    const parts = exercises.map((each) => `${each.id} ${each.before ?? '–'} → ${each.after ?? '–'}`).join(', ');
+    return `${oneLine(student)}: ${mark(before)} → ${mark(after)}${parts ? ` (${parts})` : ''}\n`;
+  });
+  const done = written ? `written to ${out}` : 'nothing was written; without --diff the new marks are';
+  return `${lines.join('')}${assignment}: ${changes.length} of ${students} marks change; ${done}\n`;
+}
+
+async function run(submissions: string, options: Options): Promise<void> {
+  const all: Regraded[] = [];
+  for (const out of batchesIn(resolve(options.out))) {
+    const found = await one(submissions, out, options);
+    all.push(found);
+    if (!options.json) process.stdout.write(text(found, out));
   }
-  for (const { student, before, after, exercises } of changes) {
-    const parts = exercises.map((one) => `${one.id} ${one.before ?? '–'} → ${one.after ?? '–'}`).join(', ');
-    process.stdout.write(`${student}: ${mark(before)} → ${mark(after)}${parts ? ` (${parts})` : ''}\n`);
-  }
-  const done = options.diff ? 'nothing was written; without --diff the new marks are' : `written to ${out}`;
-  process.stdout.write(`${slug}: ${changes.length} of ${students} marks change; ${done}\n`);
+  if (options.json) printJson(all.length === 1 ? { schema: 1, ...all[0] } : { schema: 1, assignments: all });
 }
 
 export function register(program: Command): void {
@@ -51,7 +68,7 @@ export function register(program: Command): void {
     .command('regrade')
     .description('grades a finished batch again and says whose mark changes')
     .argument('<submissions>', 'the folder that was graded')
-    .requiredOption('--out <dir>', 'the --out folder of that batch; its assignment and seed are taken')
+    .requiredOption('--out <dir>', 'the --out folder of grade, or one assignment in it; seeds are taken from there')
     .option('--diff', 'only says what would change, writes nothing')
     .option('--sandbox <kind>', "'required' refuses to run without a real sandbox", 'auto')
     .option('--course <dir>', 'top folder of the course (default: found from the current folder upward)')
