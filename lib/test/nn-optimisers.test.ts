@@ -80,23 +80,61 @@ describe('schedules give the rates of PyTorch', () => {
   }
 });
 
-test('a saved state goes on as if nothing had happened, and a strange one is refused', () => {
-  const run = (interrupt: boolean): number[] => {
-    const params = leaves();
-    let optimizer = new nn.Adam(params, { lr: 0.1 });
-    for (let i = 0; i < 10; i++) {
-      if (interrupt && i === 5) {
-        const saved = JSON.parse(JSON.stringify(optimizer.state_dict())) as nn.OptimizerState;
-        optimizer = new nn.Adam(params, { lr: 3 });
-        optimizer.load_state_dict(saved);
+describe('a saved state goes on as if nothing had happened', () => {
+  type Any = { step(closure?: () => number): unknown; state_dict(): unknown; load_state_dict(s: never): void };
+  const made: [string, (params: nn.Parameter[]) => Any][] = [
+    ['SGD', (p) => new nn.SGD(p, { lr: 0.01, momentum: 0.5, dampening: 0.1 })],
+    ['Momentum', (p) => new nn.Momentum(p, { lr: 0.01 })],
+    ['NAG', (p) => new nn.NAG(p, { lr: 0.01 })],
+    ['Adagrad', (p) => new nn.Adagrad(p, { lr: 0.1, lr_decay: 0.1 })],
+    ['RMSprop', (p) => new nn.RMSprop(p, { centered: true, momentum: 0.5 })],
+    ['Adam', (p) => new nn.Adam(p, { lr: 0.1, amsgrad: true })],
+    ['AdamW', (p) => new nn.AdamW(p, { lr: 0.1 })],
+    ['RAdam', (p) => new nn.RAdam(p, { lr: 0.1 })],
+    ['AdaBelief', (p) => new nn.AdaBelief(p, { lr: 0.1 })],
+    ['LBFGS', (p) => new nn.LBFGS(p, { max_iter: 2, history_size: 3 })],
+    ['LBFGS with a line search', (p) => new nn.LBFGS(p, { max_iter: 2, line_search_fn: 'strong_wolfe' })],
+  ];
+  test.each(made)('%s', (_, make) => {
+    const run = (interrupt: boolean): number[] => {
+      const params = leaves();
+      const closure = (): number => {
+        for (const p of params) p.grad = null;
+        const value = loss(params);
+        value.backward();
+        return value.item();
+      };
+      let optimizer = make(params);
+      for (let i = 0; i < 10; i++) {
+        if (interrupt && i === 5) {
+          const saved = JSON.parse(JSON.stringify(optimizer.state_dict())) as never;
+          optimizer = make(params);
+          optimizer.load_state_dict(saved);
+        }
+        if (!(optimizer instanceof nn.LBFGS)) closure();
+        optimizer.step(closure);
       }
-      optimizer.zero_grad();
-      loss(params).backward();
-      optimizer.step();
-    }
-    return params.flatMap((p) => p.data.ravel().tolist<number[]>());
-  };
-  expect(run(true)).toEqual(run(false));
-  const other = new nn.SGD(leaves(), { lr: 1 });
-  expect(() => other.load_state_dict(new nn.Adam(leaves()).state_dict())).toThrow(/saved by Adam.*this is SGD/);
+      return params.flatMap((p) => p.data.ravel().tolist<number[]>());
+    };
+    expect(run(true)).toEqual(run(false));
+  });
+
+  test('options come back too, and a strange state is refused', () => {
+    const adam = new nn.Adam(leaves(), { lr: 3 });
+    adam.load_state_dict(new nn.Adam(leaves(), { lr: 0.1 }).state_dict());
+    expect(adam.lr).toBe(0.1);
+    const other = new nn.SGD(leaves(), { lr: 1 });
+    expect(() => other.load_state_dict(adam.state_dict())).toThrow(/saved by Adam.*this is SGD/);
+    const lbfgs = new nn.LBFGS(leaves());
+    expect(() => lbfgs.load_state_dict(adam.state_dict() as never)).toThrow(/saved by Adam.*this is LBFGS/);
+    const small = [nn.tensor([1], { requires_grad: true })];
+    const wide = new nn.LBFGS(small);
+    wide.step(() => {
+      small[0].grad = null;
+      const f = small[0].pow(2).sum();
+      f.backward();
+      return f.item();
+    });
+    expect(() => lbfgs.load_state_dict(wide.state_dict())).toThrow(/for 1 weights, this is LBFGS with/);
+  });
 });

@@ -183,3 +183,20 @@ test('the progress hook sees every epoch and gives back the one before', async (
   expect(seen).toEqual([1, 2, 3]);
   expect(history.loss).toHaveLength(3);
 });
+
+test("the kernel's Stop button, a signal under a symbol, ends a training and keeps what was learnt", async () => {
+  const stop = new AbortController();
+  const place = Symbol.for('neuronbook.interrupt');
+  (globalThis as Record<symbol, unknown>)[place] = stop.signal;
+  try {
+    const model = new nn.Linear(2, 2);
+    const start = model.weight.data.copy();
+    const y = np.array([0, 1, 0, 1], { dtype: 'int32' });
+    const progress = ({ epoch }: { epoch: number }): void => (epoch === 2 ? stop.abort() : undefined);
+    const training = nn.fit(model, { X: numbers(4, 2), y }, { epochs: 1000, progress });
+    await expect(training).rejects.toBeInstanceOf(nn.TrainingInterrupted);
+    expect(np.array_equal(model.weight.data, start)).toBe(false);
+  } finally {
+    delete (globalThis as Record<symbol, unknown>)[place];
+  }
+});

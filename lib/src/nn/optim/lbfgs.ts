@@ -27,6 +27,16 @@ const dot = (a: Float64Array, b: Float64Array): number => {
 };
 const largest = (a: Float64Array): number => a.reduce((m, v) => Math.max(m, Math.abs(v)), 0);
 
+/** What `state_dict()` gives: the remembered steps and where the last one began. */
+export interface LBFGSState {
+  name: 'LBFGS';
+  options: Required<LBFGSOptions>;
+  iterations: number;
+  scale: number;
+  pairs: { s: number[]; y: number[]; rho: number }[];
+  last: { g: number[]; d: number[]; t: number; f: number } | null;
+}
+
 /** One remembered step: how the weights moved (s), how the gradient changed (y), and `1 / y·s`. */
 interface Pair {
   s: Float64Array;
@@ -71,6 +81,34 @@ export class LBFGS {
 
   zero_grad(): void {
     for (const param of this.params) param.grad = null;
+  }
+
+  /** Enough to go on as if nothing had happened, as plain numbers. */
+  state_dict(): LBFGSState {
+    const last = this.#last && { ...this.#last, g: [...this.#last.g], d: [...this.#last.d] };
+    const pairs = this.#pairs.map(({ s, y, rho }) => ({ s: [...s], y: [...y], rho }));
+    return {
+      name: 'LBFGS',
+      options: { ...this.options },
+      iterations: this.#iterations,
+      scale: this.#scale,
+      pairs,
+      last,
+    };
+  }
+
+  load_state_dict(saved: LBFGSState): void {
+    const size = this.params.reduce((n, p) => n + p.data.size, 0);
+    if (saved.name !== this.name) throw new RangeError(`load_state_dict: saved by ${saved.name}, this is LBFGS`);
+    const lists = [...saved.pairs.flatMap(({ s, y }) => [s, y]), ...(saved.last ? [saved.last.g, saved.last.d] : [])];
+    const wrong = lists.find((list) => list.length !== size);
+    if (wrong) throw new RangeError(`load_state_dict: saved for ${wrong.length} weights, this is LBFGS with ${size}`);
+    Object.assign(this.options, saved.options);
+    this.#iterations = saved.iterations;
+    this.#scale = saved.scale;
+    this.#pairs = saved.pairs.map(({ s, y, rho }) => ({ s: Float64Array.from(s), y: Float64Array.from(y), rho }));
+    const { last } = saved;
+    this.#last = last && { ...last, g: Float64Array.from(last.g), d: Float64Array.from(last.d) };
   }
 
   /**
