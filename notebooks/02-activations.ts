@@ -488,7 +488,13 @@ plot.slider(
       }),
     });
   },
-  { label: 'b =' },
+  {
+    label: 'b =',
+    alt: t({
+      en: 'The histogram moves left as the bias falls from 0 to -2; of 32 neurons 2, 9, 15, 28 and at last all are dead.',
+      ru: 'Гистограмма уходит влево, когда смещение падает от 0 до -2; мёртвых нейронов 2, 9, 15, 28 и наконец все 32.',
+    }),
+  },
 );
 
 // %% [markdown] lang="en"

@@ -123,7 +123,14 @@ const drawGuess = (intercept: number, slope: number) => {
     }),
   });
 };
-plot.slider([1, 1.5, 2, 2.2, 2.4, 2.6, 2.8, 3, 3.5], (slope) => drawGuess(20, slope), { label: 'θ₁ =', start: 1.5 });
+plot.slider([1, 1.5, 2, 2.2, 2.4, 2.6, 2.8, 3, 3.5], (slope) => drawGuess(20, slope), {
+  label: 'θ₁ =',
+  start: 1.5,
+  alt: t({
+    en: 'A line through sixty flats for slopes from 1 to 3.5; the sticks are shortest at 2.6, with a loss of 123.',
+    ru: 'Прямая и шестьдесят квартир при наклонах от 1 до 3.5; палочки короче всего при 2.6, потери 123.',
+  }),
+});
 
 // %% [markdown] lang="en"
 // Now keep the slope at 2.8 and move the intercept $\theta_0$, where the line begins. From −40 to 60 it matters, but the last bit hardly: a loss of 98 or 99, who could
@@ -137,6 +144,10 @@ plot.slider([1, 1.5, 2, 2.2, 2.4, 2.6, 2.8, 3, 3.5], (slope) => drawGuess(20, sl
 plot.slider([-40, -20, -10, -5, 0, 5, 10, 20, 40, 60], (intercept) => drawGuess(intercept, 2.8), {
   label: 'θ₀ =',
   start: 40,
+  alt: t({
+    en: 'The line moves up from θ₀ = -40 to 60; the loss falls from 905 to 98 at 0 and rises to 1888.',
+    ru: 'Прямая поднимается от θ₀ = -40 до 60; потери падают с 905 до 98 в нуле и растут до 1888.',
+  }),
 });
 
 // %% [markdown] lang="en"
@@ -403,7 +414,14 @@ const drawPath = (lr: number) => {
     }),
   });
 };
-plot.slider([0.05, 0.2, 0.5, 1, 1.5, 1.8, 2], drawPath, { label: 'lr =', start: 0.2 });
+plot.slider([0.05, 0.2, 0.5, 1, 1.5, 1.8, 2], drawPath, {
+  label: 'lr =',
+  start: 0.2,
+  alt: t({
+    en: 'The bowl from above with twelve steps: 0.05 gets halfway, 1 is there after one step, 2 jumps to and fro.',
+    ru: 'Чаша сверху и двенадцать шагов: 0.05 доходит до половины, 1 попадает за один шаг, 2 прыгает туда-сюда.',
+  }),
+});
 
 // %% [markdown] lang="en"
 // ## All features, and a test
