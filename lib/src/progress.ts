@@ -7,8 +7,24 @@ import { DISPLAY, display } from './display.ts';
 import { lang } from './lang.ts';
 
 const SAY = {
-  en: { lesson: 'lesson', done: 'exercises', hints: 'hints', recall: 'recall', open: 'open', none: 'all done' },
-  ru: { lesson: 'урок', done: 'задания', hints: 'подсказки', recall: 'вопросы', open: 'осталось', none: 'всё готово' },
+  en: {
+    lesson: 'lesson',
+    done: 'exercises',
+    hints: 'hints',
+    recall: 'recall',
+    open: 'open',
+    none: 'all done',
+    sum: 'all',
+  },
+  ru: {
+    lesson: 'урок',
+    done: 'задания',
+    hints: 'подсказки',
+    recall: 'вопросы',
+    open: 'осталось',
+    none: 'всё готово',
+    sum: 'всего',
+  },
 };
 
 /** One lesson: exercises passed of all, hints seen, recall questions right of all answered, what is still open. */
@@ -52,13 +68,15 @@ export function progress(): LessonProgress[] {
   }
   const rows = [...lessons.values()];
   const say = SAY[lang()];
-  const cells = rows.map((r) => [
+  const line = (r: LessonProgress, open: string): string[] => [
     r.lesson,
     `${r.passed}/${r.exercises}`,
-    String(r.hints),
-    `${r.recall.right}/${r.recall.answered}`,
-    r.open.length > 0 ? r.open.join(', ') : say.none,
-  ]);
+    r.hints > 0 ? String(r.hints) : '–',
+    r.recall.answered > 0 ? `${r.recall.right}/${r.recall.answered}` : '–',
+    open,
+  ];
+  const cells = rows.map((r) => line(r, r.open.length > 0 ? r.open.join(', ') : say.none));
+  cells.push(line(total(rows, say.sum), ''));
   const head = [say.lesson, say.done, say.hints, say.recall, say.open];
   const widths = head.map((h, i) => Math.max(h.length, ...cells.map((c) => c[i].length)));
   const plain = [head, ...cells]
@@ -69,11 +87,25 @@ export function progress(): LessonProgress[] {
         .trimEnd(),
     )
     .join('\n');
-  const row = (tag: string, c: string[]): string =>
-    `<tr>${c.map((v) => `<${tag}>${escapeHtml(v)}</${tag}>`).join('')}</tr>`;
-  const html = `<table><thead>${row('th scope="col"', head).replaceAll('</th scope="col">', '</th>')}</thead><tbody>${cells.map((c) => row('td', c)).join('')}</tbody></table>`;
+  // words to the left, counts to the right
+  const side = (i: number): string => (i === 0 || i === head.length - 1 ? 'left' : 'right');
+  const row = (tag: 'th' | 'td', c: string[]): string =>
+    `<tr>${c.map((v, i) => `<${tag}${tag === 'th' ? ' scope="col"' : ''} style="text-align: ${side(i)}">${escapeHtml(v)}</${tag}>`).join('')}</tr>`;
+  const html = `<table><thead>${row('th', head)}</thead><tbody>${cells.map((c) => row('td', c)).join('')}</tbody></table>`;
   if (!display({ 'text/plain': plain, 'text/html': html })) console.log(plain);
   Object.defineProperty(rows, DISPLAY, { value: () => null });
   Object.defineProperty(rows, inspect.custom, { value: () => plain });
   return rows;
+}
+
+function total(rows: LessonProgress[], lesson: string): LessonProgress {
+  const sum = (count: (row: LessonProgress) => number): number => rows.reduce((all, row) => all + count(row), 0);
+  return {
+    lesson,
+    passed: sum((r) => r.passed),
+    exercises: sum((r) => r.exercises),
+    hints: sum((r) => r.hints),
+    recall: { right: sum((r) => r.recall.right), answered: sum((r) => r.recall.answered) },
+    open: [],
+  };
 }
