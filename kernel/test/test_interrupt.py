@@ -171,6 +171,19 @@ def test_a_failing_cell_is_not_cut_off_in_its_error(session):
     assert session.ok("kept").result == "4"
 
 
+def test_a_cell_that_is_sent_after_stop_runs(session):
+    """It may come before the stopped cell has ended; only what waited before Stop is dropped."""
+    for _ in range(10):
+        running = session.send("for (;;);")
+        waiting = session.send("'dropped'")
+        session.reply(session.ask("is_complete_request", {"code": ""}))  # both have arrived
+        session.interrupt("message")
+        after = session.send("'after'")
+        assert session.finish(running, 5).error[0] == "InterruptError"
+        assert session.reply(waiting)["content"]["status"] == "aborted"
+        assert session.reply(after)["content"]["status"] == "ok"
+
+
 SLOW_TYPE = """type Grow<A extends string, B extends string> = A extends `${infer X}${infer R}` ? Grow<R, `${X}${B}`> | Grow<R, B> | Grow<R, `${B}${X}`> : B
 let grown: Grow<'abcdefghijklmnopqrs', ''> = 'zz'"""
 

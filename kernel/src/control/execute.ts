@@ -24,6 +24,8 @@ export class Executor {
   /** the request whose cell runs now */
   current: Request | null = null;
   private interrupted = false;
+  /** what waited when Stop was pressed: a cell that was sent after it is meant to run */
+  private behind: Request[] = [];
   private stop: () => void = () => {};
   private output: string | null = null;
 
@@ -43,6 +45,7 @@ export class Executor {
 
   interrupt(): void {
     if (!this.current) return;
+    if (!this.interrupted) this.behind = [...this.waiting];
     this.interrupted = true;
     this.stop();
   }
@@ -90,7 +93,7 @@ export class Executor {
     if (error && !silent) request.publish('error', error);
     if (counts) history.finish(execution_count, this.output);
     this.current = null;
-    const queued = error && content.stop_on_error !== false ? this.waiting.splice(0) : [];
+    const queued = error && content.stop_on_error !== false ? this.dropped() : [];
     await request.reply(
       error
         ? { status: 'error', execution_count, ...error, payload: [], user_expressions: {} }
@@ -98,6 +101,14 @@ export class Executor {
     );
     request.status('idle');
     for (const one of queued) await this.abort(one);
+  }
+
+  /** Takes the cells that must not run, since the one before them failed. */
+  private dropped(): Request[] {
+    const all = this.waiting;
+    const queued = this.interrupted ? this.behind : all;
+    this.waiting = all.filter((one) => !queued.includes(one));
+    return all.filter((one) => queued.includes(one));
   }
 
   private async abort(request: Request): Promise<void> {
