@@ -14,7 +14,7 @@ export function setupOwn(view: Int32Array): void {
 export function enterOwn(): number {
   const before = exchange(shared, OWN, 1);
   // a cut is under way: it strikes here, or it is over
-  while (load(shared, CUTTING) !== 0) wait(shared, CUTTING, 1, 5);
+  for (let i = 0; i < 200 && load(shared, CUTTING) !== 0; i++) wait(shared, CUTTING, 1, 5);
   return before;
 }
 
