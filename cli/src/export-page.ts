@@ -15,10 +15,12 @@ math { font-family: "Latin Modern Math", "STIX Two Math", "Cambria Math", math; 
 /** The page with words for every picture (ours carry them as their title), with styles for paper, without scripts from elsewhere. */
 export function finished(page: string): string {
   return page
-    .replace(/<img src="data:image\/svg\+xml;base64,([^"]+)">/g, (image, code: string) => {
+    .replace(/<img\b[^>]*?src="data:image\/svg\+xml;base64,([^"]+)"[^>]*>/g, (image, code: string) => {
       const svg = Buffer.from(code, 'base64').toString();
       const words = /<title>([^<]*)<\/title>/.exec(svg)?.[1]; // escaped already
-      return words ? image.replace('<img ', `<img alt="${words.replaceAll('"', '&quot;')}" `) : image;
+      if (!words) return image;
+      // nbconvert's own alt says that there is none
+      return image.replace(/ alt="[^"]*"/, '').replace('<img', () => `<img alt="${words.replaceAll('"', '&quot;')}"`);
     })
     .replace(/<script[^>]* src="https?:[^"]*"[^>]*>\s*<\/script>/g, '')
     .replace('</head>', () => `${STYLE}\n</head>`);

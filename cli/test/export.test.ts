@@ -23,7 +23,7 @@ test('a figure with a picture keeps it; one without, saved by an older version, 
 
 test('pictures on the page have their words, quotes and all; others are left alone', () => {
   const code = Buffer.from(String(figure.bundle()[SVG])).toString('base64');
-  const page = `<img src="data:image/svg+xml;base64,${code}"><img src="data:image/svg+xml;base64,PHN2Zy8+">`;
+  const page = `<img alt="No description" src="data:image/svg+xml;base64,${code}"/><img src="data:image/svg+xml;base64,PHN2Zy8+">`;
   const out = finished(page);
   expect(out).toContain('<img alt="[Growth: It &quot;grows&quot; &amp; grows.]" src="data:image/svg+xml;base64,');
   expect(out).toContain('<img src="data:image/svg+xml;base64,PHN2Zy8+">');

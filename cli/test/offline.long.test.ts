@@ -92,6 +92,9 @@ function inside(): void {
     const html = readFileSync(notebook.replace(/ipynb$/, 'html'), 'utf8');
     expect(html.match(/<html[^>]*>/)![0]).toContain('lang="ru"');
     expect(/<math/.test(html)).toBe(true);
+    const alts = [...html.matchAll(/<img[^>]* alt="([^"]*)"[^>]*src="data:image\/svg/g)].map(([, alt]) => alt);
+    expect(alts.length).toBeGreaterThan(0);
+    for (const alt of alts) expect(alt).not.toMatch(/No description/);
     expect(html.match(/<(?:script|link|img)[^>]*(?:src|href)="https?:[^"]*"/g)).toBe(null);
   });
 }
