@@ -2,10 +2,14 @@
 fresh engine answers."""
 import os
 import signal
+import socket
 import subprocess
 import time
 
 import pytest
+from conftest import KERNEL, NODE
+from jupyter_client import BlockingKernelClient
+from jupyter_client.connect import write_connection_file
 
 ENDS = {
     "process.exit": ("process.exit(3)", "EngineExit", "process.exit(3)"),
@@ -109,6 +113,27 @@ def test_a_type_server_that_is_killed(start, when):
         os.kill(child_of(session, "--lsp"), signal.SIGKILL)
     assert session.finish(running).error[1].startswith("TS2339")
     assert session.ok("kept.deep").result == "1"
+
+
+def test_a_port_that_is_held_for_a_moment(tmp_path):
+    """Jupyter chooses the ports, and another program may take one before the kernel binds it."""
+    file, _ = write_connection_file(str(tmp_path / "kernel.json"))
+    client = BlockingKernelClient(connection_file=file)
+    client.load_connection_file()
+    holder = socket.socket()
+    holder.bind(("127.0.0.1", client.shell_port))
+    holder.listen()
+    kernel = subprocess.Popen([NODE, KERNEL / "bin" / "kernel.mjs", file])
+    try:
+        time.sleep(1)
+        assert kernel.poll() is None
+        holder.close()
+        client.start_channels()
+        client.wait_for_ready(timeout=60)
+    finally:
+        client.stop_channels()
+        kernel.kill()
+        kernel.wait()
 
 
 def engine_of(session):

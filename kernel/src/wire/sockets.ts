@@ -7,6 +7,23 @@ import { Codec, type Header, type Json, type Message } from './message.ts';
 
 export type Channel = 'shell' | 'control' | 'stdin';
 
+const BIND_TRIES = 20;
+const BIND_PAUSE_MS = 100;
+
+/** Jupyter chose a port that was free; a passing connection of somebody else may hold it for a moment. */
+async function bind(socket: { bind(address: string): Promise<void> }, where: string): Promise<void> {
+  for (let left = BIND_TRIES; ; left--) {
+    try {
+      return await socket.bind(where);
+    } catch (error) {
+      const { code, message } = error as NodeJS.ErrnoException;
+      if (code !== 'EADDRINUSE') throw error;
+      if (left === 0) throw new Error(`${where}: ${message}`);
+      await new Promise((resolve) => setTimeout(resolve, BIND_PAUSE_MS));
+    }
+  }
+}
+
 export class Wire {
   readonly codec: Codec;
   readonly iopub: IoPub;
@@ -38,11 +55,11 @@ export class Wire {
   ): Promise<void> {
     const { connection, routers } = this;
     await Promise.all([
-      this.heartbeat.bind(address(connection, 'hb_port')),
-      this.publisher.bind(address(connection, 'iopub_port')),
-      routers.shell.bind(address(connection, 'shell_port')),
-      routers.control.bind(address(connection, 'control_port')),
-      routers.stdin.bind(address(connection, 'stdin_port')),
+      bind(this.heartbeat, address(connection, 'hb_port')),
+      bind(this.publisher, address(connection, 'iopub_port')),
+      bind(routers.shell, address(connection, 'shell_port')),
+      bind(routers.control, address(connection, 'control_port')),
+      bind(routers.stdin, address(connection, 'stdin_port')),
     ]);
     void this.beat();
     void this.welcome(greeted);
