@@ -126,7 +126,7 @@ ${lines.join('\n')}
 - Ours calculates in float64${torch ? `, PyTorch ${torch.version} too (one thread)` : ''}; tfjs ${tf.version_core} in float32, the only one it has.
 - Same layers, same batch, same optimiser. The batch lies in tfjs's memory beforehand; each side starts from its own random weights.
 - tfjs trains by \`trainOnBatch\` of its layers, as ours does by \`nn.Sequential\`; that is what the budgets are about. "bare": \`minimize\` over its bare operations with the fused \`softmaxCrossEntropy\`, its quickest way.
-- Two seconds of warming each, then up to ${ROUNDS} rounds (slow ones five) in which the versions take turns, each with a few steps first that do not count; the fastest round counts, so other work on the machine does not.
+- Two seconds of warming each, then up to ${ROUNDS} rounds (slow ones five) in which the versions take turns, each with a few steps first that do not count; the fastest round counts, so other work on the machine tells little, and most on the long steps.
 - tfjs's WebAssembly backend cannot train a convolution: it has no \`Conv2DBackpropFilter\`.
 - Our matrix products run in a WebAssembly kernel of our own (\`lib/src/np/matmul-simd.ts\`), which gives the numbers of the TypeScript loops bit for bit; everything else is TypeScript.
 
