@@ -16,7 +16,7 @@ import {
 let pool: Pool;
 beforeAll(async () => {
   pool = await openPool({ workers: 1 });
-});
+}, 60_000);
 afterAll(() => pool.close());
 
 const CODE = `

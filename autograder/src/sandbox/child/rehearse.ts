@@ -43,9 +43,10 @@ function calls(library: SandboxLibrary, np: Any): void {
   const out = new ByteWriter();
   writeOperation(out, { op: Op.call, target: 0, name: 'f', returnArgs: false, args }, hooks);
   const translator = new Translator(library);
-  const inputs = translator.beginOperation(1);
-  const { args: read } = readOperation(new ByteReader(out.bytes().slice()), inputs.hooks, inputs.beginArg);
-  inputs.mutated();
+  translator.beginOperation(1);
+  const reader = new ByteReader(out.bytes().slice());
+  const { args: read } = readOperation(reader, translator.decodeHooks, translator.beginArg);
+  translator.mutated();
   appendFrame(out, 1, 1, () => {
     for (const value of read) encode(value, out, translator.encodeHooks);
   });

@@ -60,14 +60,14 @@ async function answerAll(id: number, reader: ByteReader, loaded: Loaded, transla
       if (atOnce) flush();
       else flushSometimes();
     }
-    const inputs = translator.beginOperation(id);
-    const operation = readOperation(reader, inputs.hooks, inputs.beginArg);
+    translator.beginOperation(id);
+    const operation = readOperation(reader, translator.decodeHooks, translator.beginArg);
     let body: (out: ByteWriter) => void;
     try {
       const result = await perform(operation, loaded, translator);
       if (isComplaint(result)) body = (out) => writeComplaint(out, result);
       else {
-        const mutated = inputs.mutated();
+        const mutated = translator.mutated();
         body = (out) => {
           out.u8(Status.ok);
           out.u8(mutated.length);

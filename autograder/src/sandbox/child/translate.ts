@@ -16,16 +16,19 @@ interface Input {
 }
 
 export class Translator {
-  readonly #library: SandboxLibrary;
   readonly #objects = new Map<number, object>();
   readonly #numbers = new Map<object, number>();
   readonly #memory = new WeakMap<ArrayBufferLike, number>();
   #nextHandle = 1;
   #nextMemory = 1;
+  // of the operation under way
+  #request = 0;
+  #inputs: Input[] = [];
+  #arg = 0;
   readonly encodeHooks: EncodeHooks;
+  readonly decodeHooks: DecodeHooks;
 
   constructor(library: SandboxLibrary) {
-    this.#library = library;
     const handle = (value: object, out: ByteWriter): void => {
       out.u8(Tag.handle);
       out.u32(this.#numberOf(value));
@@ -38,33 +41,37 @@ export class Translator {
       fn: handle,
       object: handle,
     };
-  }
-
-  /** Reading one operation's arguments: `mutated()` names those whose arrays were changed since. */
-  beginOperation(request: number): { hooks: DecodeHooks; beginArg(arg: number): void; mutated(): number[] } {
-    const inputs: Input[] = [];
-    let arg = 0;
-    const hooks: DecodeHooks = {
-      arrays: this.#library.arrays,
+    this.decodeHooks = {
+      arrays: library.arrays,
       layouts: true,
-      rng: (seed) => this.#library.rng(seed),
-      callback: (id) => this.#callback(request, id),
+      rng: (seed) => library.rng(seed),
+      callback: (id) => this.#callback(this.#request, id),
       handle: (id) => this.object(id),
       onArray: (_, memory, data, bytes) => {
         this.#memory.set(data.buffer, memory);
-        inputs.push({ arg, data, bytes });
+        this.#inputs.push({ arg: this.#arg, data, bytes });
       },
     };
-    const mutated = (): number[] => [
-      ...new Set(inputs.filter(({ data, bytes }) => !sameBytes(data, bytes)).map((input) => input.arg)),
-    ];
-    return {
-      hooks,
-      beginArg: (index) => {
-        arg = index;
-      },
-      mutated,
-    };
+  }
+
+  /** Begins one operation: its arguments are read through `decodeHooks`, `beginArg` says to which one arrays belong. */
+  beginOperation(request: number): void {
+    this.#request = request;
+    this.#inputs = [];
+    this.#arg = 0;
+  }
+
+  readonly beginArg = (index: number): void => {
+    this.#arg = index;
+  };
+
+  /** The arguments whose arrays were changed since they were read. */
+  mutated(): number[] {
+    const changed: number[] = [];
+    for (const { arg, data, bytes } of this.#inputs) {
+      if (!sameBytes(data, bytes) && !changed.includes(arg)) changed.push(arg);
+    }
+    return changed;
   }
 
   object(id: number): Record<string, unknown> {
@@ -111,7 +118,10 @@ export class Translator {
       if (frame.type !== FrameType.returned) throw new Error('internal: a callback was not answered');
       const reader = new ByteReader(frame.payload);
       const ok = reader.u8() === 1;
-      const value = decode(reader, this.beginOperation(request).hooks);
+      const inputs = this.#inputs;
+      this.#inputs = []; // what a callback gives is no argument: it may be changed
+      const value = decode(reader, this.decodeHooks);
+      this.#inputs = inputs;
       if (ok) return value;
       throw new TypeError(String(value));
     };

@@ -174,7 +174,7 @@ function decodeTyped(reader: ByteReader): WireData {
 
 /** Copies bytes out of the frame into their own buffer. A bool may only be 0 or 1. */
 function build(code: number, bytes: Uint8Array, isArray = true): WireData {
-  const buffer = new Uint8Array(bytes).buffer; // not bytes.slice(): of a Buffer that is a view
+  const buffer = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
   if (code === 0) return new Float64Array(buffer);
   if (code === 1) return new Float32Array(buffer);
   if (code === 2) return new Int32Array(buffer);

@@ -1,17 +1,7 @@
 // A value becomes bytes. Each side says by its hooks what a function or a foreign object turns into: the grader's
 // functions are callbacks, the student's are handles. A cycle ends at the depth limit with a sentence, not with a crash.
 import { type ByteWriter, WireError } from './bytes.ts';
-import {
-  type ArrayAdapter,
-  type ArrayParts,
-  contiguousStrides,
-  DTYPES,
-  extent,
-  Rng,
-  Tag,
-  WIRE_LIMITS,
-  type WireData,
-} from './value.ts';
+import { type ArrayAdapter, type ArrayParts, DTYPES, extent, Rng, Tag, WIRE_LIMITS, type WireData } from './value.ts';
 
 export interface EncodeHooks {
   arrays: ArrayAdapter;
@@ -106,18 +96,20 @@ function encodeList(list: readonly unknown[], out: ByteWriter, hooks: EncodeHook
 function encodeArray(parts: ArrayParts, out: ByteWriter, hooks: EncodeHooks): void {
   const code = DTYPES.indexOf(parts.dtype);
   if (code < 0) throw new WireError(`an array of dtype ${String(parts.dtype)} cannot be sent`);
-  if (parts.shape.length > WIRE_LIMITS.dims)
-    throw new WireError(`an array of ${parts.shape.length} axes cannot be sent`);
-  const plain = contiguousStrides(parts.shape);
-  const contiguous = plain.every((stride, axis) => stride === parts.strides[axis] || parts.shape[axis]! <= 1);
+  const { shape } = parts;
+  if (shape.length > WIRE_LIMITS.dims) throw new WireError(`an array of ${shape.length} axes cannot be sent`);
+  const contiguous = isPlain(parts);
   const strided = hooks.layouts && !contiguous;
   out.u8(Tag.array);
   out.u8(code);
   out.u8((parts.writeable ? 0 : 1) | (strided ? 2 : 0));
   out.u32(hooks.memory(parts.data.buffer));
-  out.u8(parts.shape.length);
-  for (const length of parts.shape) out.u32(length);
-  const size = parts.shape.reduce((product, length) => product * length, 1);
+  out.u8(shape.length);
+  let size = 1;
+  for (let axis = 0; axis < shape.length; axis++) {
+    out.u32(shape[axis]!);
+    size *= shape[axis]!;
+  }
   if (strided) {
     const [first, count] = extent(parts);
     for (const stride of parts.strides) out.i32(stride);
@@ -130,6 +122,16 @@ function encodeArray(parts: ArrayParts, out: ByteWriter, hooks: EncodeHooks): vo
   } else {
     out.raw(bytesOf(gather(parts, size), 0, size));
   }
+}
+
+/** The elements lie in C order without gaps. */
+function isPlain({ shape, strides }: ArrayParts): boolean {
+  let step = 1;
+  for (let axis = shape.length - 1; axis >= 0; axis--) {
+    if (strides[axis] !== step && shape[axis]! > 1) return false;
+    step *= Math.max(shape[axis]!, 1);
+  }
+  return true;
 }
 
 /** The elements of a view in C order, copied. */
