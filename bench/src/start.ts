@@ -4,7 +4,7 @@
 //   npm run bench:start -- --json
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -12,6 +12,8 @@ const root: string = fileURLToPath(new URL('../..', import.meta.url));
 
 interface Opened {
   seconds: number;
+  /** Processor seconds of all its processes so far: the same on a busy machine. */
+  cpu: number;
   base: string;
   token: string;
   child: ChildProcess;
@@ -41,7 +43,7 @@ function start(folder: string, env: NodeJS.ProcessEnv): Promise<Opened> {
       text += chunk;
       if (!text.trimEnd().endsWith('}')) return;
       const { base, token } = JSON.parse(text) as { base: string; token: string };
-      resolve({ seconds: (performance.now() - began) / 1000, base, token, child });
+      resolve({ seconds: (performance.now() - began) / 1000, cpu: processorTime(child.pid!), base, token, child });
     });
   });
 }
@@ -55,8 +57,8 @@ async function stop({ child }: Opened): Promise<number> {
   return (performance.now() - began) / 1000;
 }
 
-/** Proportional set size of a process and all below it, in MB, by program. Linux only. */
-function memory(pid: number): Record<string, number> {
+/** Processes by their parent. Linux only. */
+function families(): Map<number, number[]> {
   const parents = new Map<number, number[]>();
   for (const name of readdirSync('/proc').filter((n) => /^\d+$/.test(n))) {
     try {
@@ -66,6 +68,26 @@ function memory(pid: number): Record<string, number> {
       // ended in the meantime
     }
   }
+  return parents;
+}
+
+/** Processor seconds of a process, of all below it and of those that have ended, at 100 ticks a second. */
+function processorTime(pid: number): number {
+  const children = families();
+  const of = (id: number): number => {
+    const fields = readFileSync(`/proc/${id}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ')
+      .map(Number);
+    const own = fields.slice(11, 15).reduce((sum, ticks) => sum + ticks, 0) / 100;
+    return own + (children.get(id) ?? []).reduce((sum, child) => sum + of(child), 0);
+  };
+  return of(pid);
+}
+
+/** Proportional set size of a process and all below it, in MB, by program. Linux only. */
+function memory(pid: number): Record<string, number> {
+  const parents = families();
   const sums: Record<string, number> = {};
   const visit = (id: number): void => {
     const line = readFileSync(`/proc/${id}/cmdline`, 'utf8').replaceAll('\0', ' ');
@@ -116,6 +138,8 @@ try {
   const result = {
     first: first.seconds,
     later: later.map((o) => o.seconds),
+    cpu: later.map((o) => o.cpu),
+    load: loadavg()[0],
     stop: stops,
     page: lesson.page,
     cell: lesson.cell,
@@ -126,6 +150,9 @@ try {
     const list = (values: number[]): string => values.map((v) => v.toFixed(1)).join(', ');
     console.log(`first start (environment made with pip)  ${first.seconds.toFixed(1)} s`);
     console.log(`later starts                             ${list(result.later)} s`);
+    console.log(
+      `their processor time                     ${list(result.cpu)} s (load of the machine ${result.load!.toFixed(1)})`,
+    );
     console.log(`stop                                     ${list(stops)} s`);
     console.log(`a lesson on the screen                   ${lesson.page.toFixed(1)} s after that`);
     console.log(`its first cell, kernel started           ${lesson.cell.toFixed(1)} s after that`);
