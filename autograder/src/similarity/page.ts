@@ -12,7 +12,7 @@ function listing(student: string, code: string, lines: readonly number[]): strin
     const line = `${shared.has(n + 1) ? '≈' : ' '} ${escapeHtml(text)}`;
     return shared.has(n + 1) ? `<mark>${line}</mark>` : line;
   });
-  return `<section><h3>${escapeHtml(student)}</h3><pre tabindex="0" aria-label="${escapeHtml(student)}">${rows.join('\n')}</pre></section>`;
+  return `<section><h3>${escapeHtml(student)}</h3><pre tabindex="0" role="group" aria-label="${escapeHtml(student)}">${rows.join('\n')}</pre></section>`;
 }
 
 function pairSection(pair: Pair, n: number, code: Record<string, string>): string {
