@@ -63,6 +63,7 @@ function solution(exercise: string): string[] {
 
 /** Marks everything from the line that holds the text to the end of the function's body, and types the lines key by key. */
 async function type(page: Page, cell: Locator, from: string, lines: string[]): Promise<void> {
+  await cell.evaluate((node) => node.scrollIntoView({ block: 'center' })); // the editor draws only lines that are on the screen
   await cell.locator('.cm-line', { hasText: from }).first().click();
   for (const key of ['Home', 'Control+Shift+End', 'Shift+ArrowUp', 'Shift+End']) await page.keyboard.press(key);
   for (const [n, line] of lines.entries()) {
