@@ -93,7 +93,8 @@ describe('grade', () => {
     expect(stderr).toBe('');
     expect(code).toBe(0);
     const { students } = JSON.parse(read(out, 'results.json')) as BatchResult;
-    return { ...JSON.parse(stdout).batches[0], ada: students[0]!, bob: students[1]! };
+    const batch = JSON.parse(stdout).batches[0] as { graded: number; kept: number; students: number };
+    return { ...batch, ada: students[0]!, bob: students[1]! };
   };
   const rules = (yaml: string): void => writeFileSync(join(submissions, 'course.yaml'), yaml);
   let full = 0;
