@@ -284,8 +284,8 @@ export default {
 					lr: .1,
 					steps: 1
 				}), name).toBeAllclose(shift, { hint: {
-					en: "w and b both move by lr times the mean; at x = 1 they add up.",
-					ru: "w и b сдвигаются на lr, умноженное на среднее; при x = 1 сдвиги складываются."
+					en: `w and b both move by lr times the mean, at x = 1 they add up; ${name === "mse" ? "its slope is 2 e." : "here no flat pulls harder than 1."}`,
+					ru: `w и b сдвигаются на lr, умноженное на среднее, а при x = 1 сдвиги складываются; ${name === "mse" ? "наклон здесь 2 e." : "здесь ни одна квартира не тянет сильнее 1."}`
 				} });
 			}
 		},
