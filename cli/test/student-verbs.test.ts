@@ -94,7 +94,7 @@ describe('check', () => {
     const loop = 'export function conv2d(x) { for (;;) {} }\nexport function convVec(x) { return 1; }';
     const { out } = run(['check', work('13-convolution.ts', loop)]);
     expect(out).toMatch(/did not finish within 10 s in the check .*\n.*is there a loop/);
-    expect(out).toMatch(/convVec · .*: 0 of 5 checks passed\n.*\n.*expected NDArray, got number/);
+    expect(out).toMatch(/convVec · .*: 0 of \d+ checks passed\n.*\n.*expected NDArray, got number/);
   });
 
   test.each([
@@ -169,7 +169,7 @@ describe('build', () => {
       expect(exercises.map((e: { status: string }) => e.status)).toEqual(exercises.map(() => 'passed'));
     }
     expect(existsSync(join(home, 'filled', 'ru', '13-convolution.ipynb'))).toBe(true);
-  });
+  }, 180_000); // a process a lesson
 });
 
 describe('solution', () => {
