@@ -1,7 +1,9 @@
 // The process that starts the boxes: what it leaves behind, and whose fault it is when it is gone.
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, expect, test } from 'vitest';
+import type { Launch } from '../src/sandbox/host/launch.ts';
 import { GraderFault, openPool, type Pool } from '../src/sandbox/index.ts';
+import { startHere } from '../src/sandbox/spawner/spawner.ts';
 
 const CODE = 'export const one = () => 1;\nexport const loop = () => { for (;;); };';
 const pools: Pool[] = [];
@@ -74,4 +76,16 @@ test('a command that cannot be started is our fault', async () => {
   const { launch } = one.kind;
   one.kind.launch = (...parts) => ({ ...launch(...parts), command: '/no/such/program' });
   await expect(one.open({ code: CODE })).rejects.toThrow(/could not be started.*ENOENT/);
+});
+
+test('without a spawner, as on Windows: the same box, ended and counted in the same way', async () => {
+  const echo = (script: string): Launch => ({ command: process.execPath, args: ['-e', script] });
+  const box = await startHere(
+    echo("require('fs').writeSync(4, 'here'); require('fs').writeSync(2, 'said'); for (;;);"),
+  );
+  const said = await new Promise((resolve) => box.answers.once('data', (chunk) => resolve(String(chunk))));
+  expect(said).toBe('here');
+  box.kill();
+  expect(await box.ended).toMatchObject({ signal: 'SIGKILL', stderr: 'said', flooded: false });
+  await expect(startHere({ command: '/no/such/program', args: [] })).rejects.toThrow(/could not be started.*ENOENT/);
 });

@@ -3,7 +3,7 @@
 
 import { threadId } from 'node:worker_threads';
 import { Reader } from '../reader/reader.ts';
-import { spawner } from '../spawner/spawner.ts';
+import { startBox } from '../spawner/spawner.ts';
 import { FrameType } from '../wire/frame.ts';
 import { Box } from './box.ts';
 import { Conversation } from './conversation.ts';
@@ -100,7 +100,7 @@ export class SandboxPool {
     const data = this.baseData === null ? null : this.baseData + limits.memory * 1024 * 1024;
     const slot = this.#nextSlot();
     const total = limits.total * (1 + (policy.later?.length ?? 0)); // each stage has its own
-    const starting = spawner.start(this.kind.launch(files, { ...limits, total }, data, slot));
+    const starting = startBox(this.kind.launch(files, { ...limits, total }, data, slot));
     this.#starting.add(starting);
     const box = await starting.finally(() => this.#starting.delete(starting));
     this.#alive.add(box);

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { GraderFault } from '../host/faults.ts';
 import { BoxProcess, type End, type Launch } from '../host/launch.ts';
 import type { FromSpawner, ToSpawner } from './child.ts';
+import { startChild } from './start.ts';
 
 const fromSource = import.meta.url.endsWith('.ts');
 const CHILD = fileURLToPath(
@@ -26,7 +27,6 @@ class Spawner {
   readonly #boxes = new Map<number, Waiting>();
   #nextId = 1;
 
-  /** Starts a box. Rejects with a GraderFault where the command cannot be started. */
   start(launch: Launch): Promise<BoxProcess> {
     const child = (this.#child ??= this.#fork());
     const id = this.#nextId++;
@@ -90,5 +90,23 @@ class Spawner {
   }
 }
 
-/** The spawner of this thread; it ends with it. */
-export const spawner: Spawner = new Spawner();
+/** Where pipes cannot be handed over, the box is a child of the grader. */
+export function startHere(launch: Launch): Promise<BoxProcess> {
+  return new Promise((resolve, reject) => {
+    let finish: (end: End) => void = () => {};
+    const ended = new Promise<End>((settle) => (finish = settle));
+    const { child, kill } = startChild(launch, (end) => {
+      finish(end);
+      reject(new GraderFault(`a sandbox could not be started: ${end.stderr.trim()}`));
+    });
+    if (child.pid === undefined) return;
+    const [requests, answers] = [child.stdio[3] as Socket, child.stdio[4] as Socket];
+    resolve(new BoxProcess({ pid: child.pid, requests, answers, ended, kill }));
+  });
+}
+
+const spawner = new Spawner(); // one for each thread; it ends with it
+
+/** Starts a box. Rejects with a GraderFault where the command cannot be started. */
+export const startBox: (launch: Launch) => Promise<BoxProcess> =
+  process.platform === 'win32' ? startHere : (launch) => spawner.start(launch);
