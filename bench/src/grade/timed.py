@@ -14,6 +14,7 @@ PR_SET_CHILD_SUBREAPER = 36
 
 # whoever loses its parent becomes ours, so that its time is counted when we wait for it
 ctypes.CDLL(None, use_errno=True).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+before = resource.getrusage(resource.RUSAGE_CHILDREN)  # a wrapper named python3 may have had children
 start = time.perf_counter()
 child = os.posix_spawnp(sys.argv[1], sys.argv[1:], os.environ)
 wall = status = None
@@ -25,4 +26,5 @@ while True:
     if pid == child:
         wall, status = time.perf_counter() - start, os.waitstatus_to_exitcode(how)
 used = resource.getrusage(resource.RUSAGE_CHILDREN)
-print(json.dumps({"wall": wall, "cpu": used.ru_utime + used.ru_stime, "status": status}), file=sys.stderr)
+cpu = used.ru_utime + used.ru_stime - before.ru_utime - before.ru_stime
+print(json.dumps({"wall": wall, "cpu": cpu, "status": status}), file=sys.stderr)
