@@ -81,7 +81,10 @@ interface Kernel {
 
 let kernel: Kernel | null | undefined;
 
-/** Compiled at the first product; null where WebAssembly or its SIMD instructions are missing or switched off. */
+/** Below so many multiplications compiling takes longer than it saves: a program of small products never compiles. */
+const WORTH_COMPILING = 4096;
+
+/** Compiled at the first product of some size; null where WebAssembly or its SIMD instructions are missing or switched off. */
 function loadKernel(): Kernel | null {
   try {
     const { memory, run } = new WebAssembly.Instance(new WebAssembly.Module(kernelCode())).exports;
@@ -89,6 +92,11 @@ function loadKernel(): Kernel | null {
   } catch {
     return null;
   }
+}
+
+/** Whether a product of so many multiplications is for the kernel. */
+export function isWorthKernel(multiplications: number): boolean {
+  return kernel !== undefined || multiplications >= WORTH_COMPILING;
 }
 
 /** `C = A B` as `multiplyInto` of matmul-tile.ts; false where the kernel cannot run, and nothing is done then. */

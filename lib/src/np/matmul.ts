@@ -3,7 +3,7 @@
 import { commonShape, stepsFor } from './broadcast.ts';
 import { allocate, type Data, type DType, promote } from './dtype.ts';
 import { hinted, ShapeError, shapeText } from './errors.ts';
-import { multiplySimd } from './matmul-simd.ts';
+import { isWorthKernel, multiplySimd } from './matmul-simd.ts';
 import { dotStrided, dots, type Matrix, multiplyInto } from './matmul-tile.ts';
 import type { NDArray } from './NDArray.ts';
 import { type Operand, toArray } from './operand.ts';
@@ -73,7 +73,8 @@ function multiply(
   plain: boolean,
 ): void {
   if (m < 4 || n < 4 || k < 4) dots(c, at, a, b, m, k, n);
-  else if (plain || !multiplySimd(c, at, a, b, m, k, n)) multiplyInto(c, at, a, b, m, k, n);
+  else if (plain || !isWorthKernel(m * k * n) || !multiplySimd(c, at, a, b, m, k, n))
+    multiplyInto(c, at, a, b, m, k, n);
 }
 
 /** M, K, N and the batch axes of a product, or an error that shows both shapes. */
