@@ -1,7 +1,7 @@
 // A withheld function under other names: aliases, methods, the classes above, namespaces. Each line is somebody's way round.
 import { np } from 'neuronbook';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { withAliases, withheldMethods } from '../src/sandbox/host/aliases.ts';
+import { unknownNames, withAliases, withheldMethods } from '../src/sandbox/host/aliases.ts';
 import { type Box, openPool, type Pool } from '../src/sandbox/index.ts';
 
 const WAYS: Record<string, string> = {
@@ -102,4 +102,12 @@ test('every alias of np is known, each method by what it calls', () => {
   expect(withheldMethods(np.ndarray, ['power'])).toEqual(['pow']);
   expect(withheldMethods(np.ndarray, ['transpose'])).toEqual(['T', 'transpose']);
   expect(withheldMethods(np.ndarray, ['convolve', 'correlate'])).toEqual([]);
+});
+
+test('a name that np does not have is a slip of the pen, which the audit reports', () => {
+  const space = np as unknown as Record<string, unknown>;
+  expect(unknownNames(space, ['matmull', 'np.convolve', 'lstsq', 'linalg.solve', 'linalg.solv'])).toEqual([
+    'matmull',
+    'linalg.solv',
+  ]);
 });

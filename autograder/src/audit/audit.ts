@@ -3,10 +3,12 @@
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { np } from 'neuronbook';
 import { gradeBatch } from '../batch/batch.ts';
 import type { BatchResult, StudentResult } from '../report/types.ts';
 import { prepare } from '../runner/assignment.ts';
 import { type AssignmentSource, readAssignment } from '../runner/course.ts';
+import { unknownNames } from '../sandbox/host/aliases.ts';
 import { type Mutant, mutantsOf } from './mutants.ts';
 import { survives } from './survive.ts';
 import { readWaivers, waives } from './waivers.ts';
@@ -157,6 +159,11 @@ export async function audit(options: AuditOptions): Promise<AuditResult> {
     if (!ids.includes(id))
       problems.push(
         `${id} has no hidden test: describe it in autograder/tests/${slug}.test.ts or in a file of autograder/tests/${slug}/ that it imports`,
+      );
+  for (const [id, { withholds }] of Object.entries(source.exercises))
+    for (const name of unknownNames(np, withholds))
+      problems.push(
+        `${id} withholds ${name} in exercises/${slug}.yaml, but np has no such name: correct it or take it out`,
       );
   const wrong = [...solutions].flatMap(([exercise, list]) =>
     list.map(({ name }) => judgeWrong(source, name, exercise, students.get(`wrong-${name}`))),

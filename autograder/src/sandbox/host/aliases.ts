@@ -26,6 +26,13 @@ export function withAliases(np: Space, withheld: readonly string[]): string[] {
   return same.map(([path]) => path).sort();
 }
 
+/** Names that np does not have, so that nothing is withheld by them: a slip of the pen. */
+export function unknownNames(np: Space, withheld: readonly string[]): string[] {
+  const all = namesOf(np);
+  const known = (name: string): boolean => all.some(([path]) => path === name || last(path) === name);
+  return withheld.filter((name) => !known(name.replace(/^np\./, '')));
+}
+
 /** `return multiply(…`, also as a bundler may write it: `return (0, module.multiply)(…`. */
 const ONLY_CALL = /\breturn (?:\(0,\s*\w+\.)?(\w+)\)?\(/;
 
