@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, ElementHandle, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   type Course,
@@ -61,10 +61,29 @@ function solution(exercise: string): string[] {
   return body.split('\n').map((line) => line.trim());
 }
 
+/**
+ * The first line of a cell that holds the text. The editor draws only lines that are on the screen, so the page is moved on
+ * until it is there; the cell is held by its element, since what it was found by may leave the screen meanwhile.
+ */
+async function lineOf(page: Page, cell: Locator, text: string): Promise<ElementHandle> {
+  const element = (await cell.elementHandle())!;
+  await element.evaluate((node) => node.scrollIntoView({ block: 'start' }));
+  for (let step = 0; step < 30; step++) {
+    await page.waitForTimeout(100);
+    const line = await element.$(`.cm-line:has-text(${JSON.stringify(text)})`);
+    if (line !== null) {
+      await line.evaluate((node) => node.scrollIntoView({ block: 'center' }));
+      return line;
+    }
+    await page.locator('.jp-NotebookPanel:visible .jp-WindowedPanel-outer').evaluate((node) => node.scrollBy(0, 150));
+  }
+  throw new Error(`no line of the cell holds '${text}'`);
+}
+
 /** Marks everything from the line that holds the text to the end of the function's body, and types the lines key by key. */
 async function type(page: Page, cell: Locator, from: string, lines: string[]): Promise<void> {
-  await cell.evaluate((node) => node.scrollIntoView({ block: 'center' })); // the editor draws only lines that are on the screen
-  await cell.locator('.cm-line', { hasText: from }).first().click();
+  const line = await lineOf(page, cell, from);
+  await line.click();
   for (const key of ['Home', 'Control+Shift+End', 'Shift+ArrowUp', 'Shift+End']) await page.keyboard.press(key);
   for (const [n, line] of lines.entries()) {
     if (n > 0) await page.keyboard.press('Enter');
