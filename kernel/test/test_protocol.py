@@ -211,7 +211,7 @@ def test_restart_and_shutdown(start):
 def children(pid):
     import subprocess
 
-    out = subprocess.run(["ps", "-o", "pid=,args=", "--ppid", str(pid)], capture_output=True, text=True).stdout
+    out = subprocess.run(["ps", "-ww", "-o", "pid=,args=", "--ppid", str(pid)], capture_output=True, text=True).stdout
     return out.strip()
 
 

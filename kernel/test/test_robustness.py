@@ -141,5 +141,5 @@ def engine_of(session):
 
 
 def child_of(session, words):
-    out = subprocess.run(["ps", "-o", "pid=,args=", "--ppid", str(session.km.provisioner.pid)], capture_output=True, text=True).stdout
+    out = subprocess.run(["ps", "-ww", "-o", "pid=,args=", "--ppid", str(session.km.provisioner.pid)], capture_output=True, text=True).stdout
     return next(int(line.split()[0]) for line in out.splitlines() if words in line)
