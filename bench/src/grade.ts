@@ -143,6 +143,7 @@ async function main(): Promise<void> {
       const { memory } = await batch(course, submissions, count, workers, true);
       const full = marks.filter((mark) => mark === 1).length;
       if (full !== right) throw new Error(`${right} submissions are right, but ${full} have full marks`);
+      if (marks.includes(0)) throw new Error('a submission with one wrong function has no mark at all');
       found[workers] = measured;
       node.push(bareStart());
       const { wall, cpu } = measured;

@@ -43,7 +43,24 @@ const WRONG = [
   ['13-convolution', 'transposed-kernel'],
 ] as const;
 
-const code = (path: string): string => readFileSync(path, 'utf8').replaceAll(/^import [^;]*;$/gm, '');
+/** The top-level declarations of a module without its imports, each with the comment above it; for `only` one of its exports. */
+function declarations(path: string, only?: string): string[] {
+  const blocks = readFileSync(path, 'utf8').split(/\n+(?=\S)(?!\}|\*)/);
+  const all: string[] = [];
+  let above = '';
+  for (const block of blocks) {
+    if (/^\/[/*]/.test(block)) above += `${block}\n`;
+    else {
+      all.push(above + block);
+      above = '';
+    }
+  }
+  const declared = all.filter((one) => !/^import /m.test(one));
+  const other = /^export (?!type|interface)(?:async )?\w+ (\w+)/m;
+  return only === undefined ? declared : declared.filter((one) => (other.exec(one)?.[1] ?? only) === only);
+}
+
+const nameOf = (declaration: string): string => /^(?:export )?\w+ (\w+)/m.exec(declaration)?.[1] ?? declaration;
 
 /** Writes the course to `to`. */
 export function writeCourse(root: string, to: string): void {
@@ -74,26 +91,30 @@ export function writeCourse(root: string, to: string): void {
 /** Writes `count` submissions; returns how many of them are right. */
 export function writeClass(root: string, to: string, count: number): number {
   const reference = Object.fromEntries(
-    Object.entries(PARTS).map(([slug, id]) => [id, code(join(root, 'solutions', `${slug}.ts`))]),
+    Object.entries(PARTS).map(([slug, id]) => [id, declarations(join(root, 'solutions', `${slug}.ts`), id)]),
   );
   let right = 0;
   for (let n = 0; n < count; n++) {
     const style = Math.floor(n / 2);
-    const parts: Record<string, string> = { ...reference, sigmoid: SIGMOID[style % 5]!, conv2d: CONV[style % 5]! };
+    const parts: Record<string, string[]> = {
+      ...reference,
+      sigmoid: [SIGMOID[style % 5]!],
+      conv2d: [CONV[style % 5]!],
+    };
     if (n % 2 === 0) right++;
     else {
       const [slug, name] = WRONG[style % WRONG.length]!;
-      const types =
-        slug === '06-xor' || slug === '07-backprop'
-          ? `${reference[PARTS[slug]!]!.match(/^(\/\*\*[^\n]*\n)?export (type|interface) [\s\S]*?;$/gm)?.join('\n') ?? ''}\n`
-          : '';
-      parts[PARTS[slug]!] = types + code(join(root, 'autograder/wrong', slug, `${name}.ts`));
+      const wrong = declarations(join(root, 'autograder/wrong', slug, `${name}.ts`));
+      const types = reference[PARTS[slug]!]!.filter((one) => /^export (type|interface) /m.test(one));
+      parts[PARTS[slug]!] = [...types, ...wrong];
     }
-    const text = `import { nn, np, type NDArray } from 'neuronbook';\n${Object.values(parts).join('\n')}`;
+    // two lessons declare the same types
+    const own = new Map(Object.values(parts).flatMap((list) => list.map((one) => [nameOf(one), one])));
+    const text = `import { nn, np, type NDArray } from 'neuronbook';\n\n${[...own.values()].join('\n\n')}`;
     const folder = join(to, `student-${String(n).padStart(4, '0')}`);
     mkdirSync(folder, { recursive: true });
     // a comment of its own: no two hand-ins are the same file
-    writeFileSync(join(folder, `${SLUG}.ts`), `// student ${n}\n${text}`);
+    writeFileSync(join(folder, `${SLUG}.ts`), `// student ${n}\n${text}\n`);
   }
   return right;
 }
