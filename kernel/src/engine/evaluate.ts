@@ -1,6 +1,7 @@
 // Evaluates one piece of compiled code through the inspector session of this same thread: top-level await and the
 // completion value need no transformation, and the worker's other session can cut it off.
 import { Session } from 'node:inspector';
+import { types } from 'node:util';
 import { promiseHooks } from 'node:v8';
 import { guarded } from './guard.ts';
 import { enterOwn, leaveOwn } from './own.ts';
@@ -21,6 +22,11 @@ export interface RemoteObject {
 export interface Evaluated {
   result: RemoteObject;
   exceptionDetails?: { exception?: RemoteObject };
+}
+
+/** What a promise of an evaluation in REPL mode resolves to. */
+interface Repl {
+  '.repl_result': unknown;
 }
 
 let session = connect();
@@ -49,15 +55,24 @@ export function evaluate(code: string, settle: (result: Settled) => void): void 
   // Our reaction to it comes before the inspector's, which aborts the process if it is cut off while it reads an error.
   let own: Promise<unknown> | undefined;
   let stop: (() => void) | undefined;
+  const told = settle;
   const before = enterOwn();
   stop = promiseHooks.onInit((promise): void => {
     stop?.();
     if (own !== undefined) return;
     pending.add((own = promise));
-    const settled = (): void => {
-      if (pending.has(promise)) enterOwn();
+    const settled = (value: unknown, result: Settled): void => {
+      if (!pending.has(promise)) return;
+      enterOwn();
+      if (!runsUserCode(value)) return;
+      settle = () => {}; // the session that is left behind calls back as well
+      abandon();
+      guarded(told)(result);
     };
-    apply(then, promise, [settled, settled]);
+    apply(then, promise, [
+      (result: Repl) => settled(result['.repl_result'], { value: result['.repl_result'] }),
+      (thrown: unknown) => settled(thrown, { thrown }),
+    ]);
     leaveOwn();
   }) as () => void;
   session.post(
@@ -104,6 +119,30 @@ function local(remote: RemoteObject): unknown {
   taken = undefined;
   return value;
 }
+
+const { getOwnPropertyDescriptor, getPrototypeOf } = Object;
+
+/**
+ * Whether the texts of an error are made by code of the user's, which may never end. The inspector would call it, and it
+ * aborts the process, or hangs, when it is cut off there.
+ */
+function runsUserCode(value: unknown): boolean {
+  if (!types.isNativeError(value)) return false; // of others it reads nothing
+  for (let at: unknown = value; at !== null; at = getPrototypeOf(at)) {
+    if (types.isProxy(at)) return true;
+    for (const key of ['message', 'name', 'stack']) {
+      const get = getOwnPropertyDescriptor(at, key)?.get;
+      if (get && !isNative(get)) return true;
+    }
+  }
+  return false;
+}
+
+/** V8's own `stack` is an accessor on newer Node. */
+function isNative(get: () => unknown): boolean {
+  return /\{\s*\[native code\]\s*\}$/.test(apply(sourceOf, get, []));
+}
+const { toString: sourceOf } = Function.prototype;
 
 /** The inspector's view of values, for the variable panel. */
 export function inspector(): Session {
