@@ -2,14 +2,14 @@
 // Killed at any moment and started again by the same command, it goes on with what is missing.
 import { readFileSync } from 'node:fs';
 import { makeFolder, type PendingFile, sweep } from '../report/files.ts';
-import type { BatchResult, StudentResult } from '../report/types.ts';
+import type { BatchResult, SandboxInfo, StudentResult } from '../report/types.ts';
 import { vocabulary } from '../report/words/index.ts';
 import { isOver } from '../rules/final.ts';
-import { readRules } from '../rules/rules.ts';
-import { readAssignment } from '../runner/course.ts';
+import { checkPoints, readRules } from '../rules/rules.ts';
+import { assignmentsOf, readAssignment } from '../runner/course.ts';
 import { Crew, type Verdict } from './crew.ts';
 import type { Found } from './find.ts';
-import { heldReceipt, settleClass, workOf } from './settle.ts';
+import { heldReceipt, settleClass, verdictOf, workOf } from './settle.ts';
 import { type Receipt, readReceipt, sha256, writeStudent } from './store.ts';
 
 export const VERSION = '0.1.0';
@@ -51,9 +51,10 @@ function contentOf({ path, refused }: Found): string | null {
 export async function gradeBatch(options: BatchOptions): Promise<BatchSummary> {
   const { out, slug, seed, sandbox } = options;
   const started = performance.now();
-  const rules = readRules(options.submissions);
+  const rules = readRules(options.submissions, assignmentsOf(options.root));
   const found = workOf(options.submissions, slug, rules).flatMap(({ graded }) => graded);
   const source = await readAssignment(options.root, slug);
+  checkPoints(rules, slug, Object.keys(source.exercises));
   makeFolder(out);
   sweep(out);
   const keyOf = (content: string | null, one: Found): string =>
@@ -74,21 +75,27 @@ export async function gradeBatch(options: BatchOptions): Promise<BatchSummary> {
   const open = isOver(rules, slug, new Date());
   const places = new Map(found.map(({ found: one, place }) => [one, place]));
   const waiting: Found[] = [];
+  const held: Receipt[] = [];
   // hashed before it is graded: a file that changes meanwhile is then graded again by the next run
   const contents = new Map(found.map(({ found: one }) => [one, contentOf(one)]));
   for (const { found: one, place } of found) {
-    const [held, where] = heldReceipt(out, one.student, place, keyOf(contents.get(one)!, one)) ?? [null, ''];
+    const [before, where] = heldReceipt(out, one.student, place, keyOf(contents.get(one)!, one)) ?? [null, ''];
     // a verdict that failed through our fault is no verdict
-    if (held === null || held.result.fault === 'grader') waiting.push(one);
-    else if (held.open !== open || where !== place || held.result.attempt !== one.attempt || held.result.attempts) {
-      const { attempts: _, ...result } = held.result;
-      writeStudent(out, slug, { ...held, open, result: { ...result, attempt: one.attempt } }, place);
+    if (before === null || before.result.fault === 'grader') {
+      waiting.push(one);
+      continue;
     }
+    held.push(before);
+    if (before.open !== open || where !== place || before.result.attempt !== one.attempt)
+      writeStudent(out, slug, { ...before, open, result: { ...verdictOf(before), attempt: one.attempt } }, place);
   }
   const kept = found.length - waiting.length;
-  const crew = new Crew({ source, sandbox, seed }, Math.max(1, Math.min(options.workers, waiting.length)));
+  // where nothing is left to grade, no sandbox is started to ask which one it is
+  const known = waiting.length === 0 ? commonSandbox(held) : null;
+  const crew =
+    known === null ? new Crew({ source, sandbox, seed }, Math.max(1, Math.min(options.workers, waiting.length))) : null;
   try {
-    const ready = await crew.ready();
+    const ready = crew === null ? { sandbox: known!, max: 0 } : await crew.ready();
     let done = kept;
     if (kept > 0) options.progress?.(done, found.length, '');
     const settle = (one: Found, verdict: Verdict): void => {
@@ -105,13 +112,15 @@ export async function gradeBatch(options: BatchOptions): Promise<BatchSummary> {
         version: VERSION,
         node: process.version,
         sandbox: ready.sandbox.kind,
+        limits: ready.sandbox.limits,
+        notEnforced: ready.sandbox.notEnforced ?? [],
         open,
         result,
       };
       writeStudent(out, slug, receipt, places.get(one));
       options.progress?.(++done, found.length, one.student);
     };
-    await crew.gradeAll(waiting, settle);
+    await crew?.gradeAll(waiting, settle);
     const seconds = Math.round(performance.now() - started) / 1000;
     const head = { schema: 1 as const, assignment: slug, seed, version: VERSION, sandbox: ready.sandbox, seconds };
     settleClass({ out, submissions: options.submissions, head, rules, rows: options.rows });
@@ -122,8 +131,16 @@ export async function gradeBatch(options: BatchOptions): Promise<BatchSummary> {
     const students = new Set(found.map(({ found: { student } }) => student)).size;
     return { ...head, out, students, graded: waiting.length, kept, errors };
   } finally {
-    await crew.end();
+    await crew?.end();
   }
+}
+
+/** The sandbox that held all of what is kept; null where they differ, or where an older version did not write it down. */
+function commonSandbox(held: readonly Receipt[]): SandboxInfo | null {
+  const all = held.map(({ sandbox: kind, limits, notEnforced }): SandboxInfo => ({ kind, limits, notEnforced }));
+  const [first] = all;
+  if (first?.limits === undefined || first.notEnforced === undefined) return null;
+  return new Set(all.map((one) => JSON.stringify(one))).size === 1 ? first : null;
 }
 
 function graderFault({ student: id, attempt }: Found, max: number): StudentResult {

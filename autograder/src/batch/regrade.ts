@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { BatchResult } from '../report/types.ts';
 import { readRules } from '../rules/rules.ts';
-import { UsageError } from '../runner/course.ts';
+import { assignmentsOf, UsageError } from '../runner/course.ts';
 import { type BatchOptions, gradeBatch } from './batch.ts';
 import { placesOf, settleClass } from './settle.ts';
 import { type Receipt, readReceipt, writeStudent } from './store.ts';
@@ -60,7 +60,7 @@ export async function regrade(options: BatchOptions, write: boolean): Promise<{ 
         for (const place of placesOf(beside, id))
           writeStudent(options.out, options.slug, readReceipt(beside, id, place)!, place);
       const { out, submissions } = options;
-      settleClass({ out, submissions, head, rules: readRules(submissions) });
+      settleClass({ out, submissions, head, rules: readRules(submissions, assignmentsOf(options.root)) });
       rejoin(dirname(out));
     }
     return { changes, students: students.length };

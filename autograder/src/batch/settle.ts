@@ -3,9 +3,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PendingFile } from '../report/files.ts';
-import type { BatchResult } from '../report/types.ts';
+import type { BatchResult, StudentResult } from '../report/types.ts';
 import { account, attemptRule, best, type Graded, toGrade } from '../rules/attempts.ts';
-import type { Arrived } from '../rules/final.ts';
+import { type Arrived, finalMark } from '../rules/final.ts';
 import type { Rules } from '../rules/rules.ts';
 import { type Found, findAttempts } from './find.ts';
 import { type Receipt, readReceipt, writeStudent } from './store.ts';
@@ -20,9 +20,8 @@ export interface StudentWork {
 
 /** What is to be graded of a folder of submissions. */
 export function workOf(submissions: string, slug: string, rules: Rules | null): StudentWork[] {
-  const rule = attemptRule(rules, slug);
   return findAttempts(submissions, slug).map((all) => {
-    const counted = toGrade(all, rule);
+    const counted = toGrade(all, attemptRule(rules, slug, all[0]!.student));
     const graded = counted.map((found) => ({ found, place: counted.length > 1 ? `attempt-${found.attempt}` : '' }));
     return { student: all[0]!.student, all, graded };
   });
@@ -42,6 +41,11 @@ export function heldReceipt(dir: string, student: string, place: string, key: st
     if (held?.key === key) return [held, where];
   }
   return null;
+}
+
+/** A verdict without what the rules made of it: that is done anew in every run. */
+export function verdictOf({ result: { attempts: _, final: __, ...result } }: Receipt): StudentResult {
+  return result;
 }
 
 export interface ClassInput {
@@ -68,16 +72,19 @@ function settleStudent(out: string, slug: string, { student, all, graded }: Stud
     const receipt = readReceipt(out, student, place);
     if (receipt === null) throw new Error(`the verdict of ${student} was written but cannot be read again in ${out}`);
     receipts.set(found.attempt, receipt);
-    return { attempt: found.attempt, received: found.received, late: found.late, result: receipt.result };
+    return { attempt: found.attempt, received: found.received, late: found.late, result: verdictOf(receipt) };
   });
   const counts = best(rules, slug, verdicts); // where the last one counts it is the only one
-  if (all.length > 1) {
-    const { attempts: _, ...result } = counts.result;
-    const receipt = receipts.get(counts.attempt)!;
-    writeStudent(out, slug, {
-      ...receipt,
-      result: { ...result, attempts: account(rules, slug, all, verdicts, counts), exercises: result.exercises },
-    });
-  }
+  const { exercises, ...result } = counts.result;
+  const receipt: Receipt = {
+    ...receipts.get(counts.attempt)!,
+    result: {
+      ...result,
+      ...(all.length > 1 ? { attempts: account(rules, slug, all, verdicts, counts) } : {}),
+      ...(rules === null ? {} : { final: finalMark(rules, slug, counts.result, counts) }),
+      exercises,
+    },
+  };
+  if (JSON.stringify(receipt) !== JSON.stringify(readReceipt(out, student))) writeStudent(out, slug, receipt);
   return counts;
 }

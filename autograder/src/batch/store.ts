@@ -20,7 +20,10 @@ export interface Receipt {
   seed: number;
   version: string;
   node: string;
+  /** Which sandbox held the student's code, and its limits. */
   sandbox: string;
+  limits: Record<string, unknown>;
+  notEnforced: string[];
   /** Whether the due date was over: findings of `after_due` tests are in the feedback only then. */
   open: boolean;
   result: StudentResult;
@@ -50,7 +53,16 @@ function withheld(result: StudentResult): StudentResult {
     ...exercise,
     tests: exercise.tests.map((test) =>
       test.visibility === 'after_due' && test.status !== 'passed'
-        ? { ...test, message: later, known: '', hint: '', counterexample: '' }
+        ? {
+            ...test,
+            message: later,
+            known: '',
+            hint: '',
+            counterexample: '',
+            looksLike: null,
+            carried: null,
+            finding: null,
+          }
         : test,
     ),
   }));
@@ -62,7 +74,7 @@ export function writeStudent(dir: string, assignment: string, receipt: Receipt, 
   const { result } = receipt;
   const folder = join(dir, result.id, place);
   const shown = receipt.open ? result : withheld(result);
-  writeWhole(join(folder, 'results.json'), pretty(gradescope(result)));
+  writeWhole(join(folder, 'results.json'), pretty(gradescope(shown)));
   writeWhole(join(folder, 'feedback.md'), feedbackMarkdown(assignment, shown));
   writeWhole(join(folder, 'feedback.html'), feedbackHtml(assignment, shown));
   writeWhole(receiptPath(dir, result.id, place), pretty(receipt));

@@ -35,8 +35,7 @@ export function writeSummary({ dir, head, students, rules, rows }: SummaryInput)
       if (receipt === null) throw new Error(`the verdict of ${student} was written but cannot be read again in ${dir}`);
       const { result } = receipt;
       const final = finalMark(rules, head.assignment, result, arrived);
-      const shown = rules === null ? result : { ...result, final };
-      json.write(`${n > 0 ? ',' : ''}\n    ${JSON.stringify(shown, null, 2).replaceAll('\n', '\n    ')}`);
+      json.write(`${n > 0 ? ',' : ''}\n    ${JSON.stringify(result, null, 2).replaceAll('\n', '\n    ')}`);
       const row = csvRow(head.assignment, result, final);
       csv.write(row);
       rows?.write(row);

@@ -1,7 +1,7 @@
 // feedback.html: the same text as a page. Every word of a student is escaped; nothing is loaded, nothing runs.
 
 import { leadOf, type Said } from './lead.ts';
-import { attemptLines, plain } from './text.ts';
+import { attemptLines, finalLines, plain } from './text.ts';
 import type { StudentResult } from './types.ts';
 import { type Lang, vocabulary } from './words/index.ts';
 
@@ -72,6 +72,7 @@ export function feedbackHtml(assignment: string, result: StudentResult): string 
   const body: string[] = [`<h1>${title}</h1>`];
   if (graded) body.push(`<p><strong>${page.score}: ${result.score} ${page.of} ${result.max}</strong></p>`);
   else body.push(`<p class="verdict">${page.notGraded}</p>`, `<p>${escapeHtml(result.message)}</p>`);
+  for (const line of finalLines(result)) body.push(`<p>${escapeHtml(line)}</p>`);
   const [attempts, ...each] = attemptLines(result);
   if (attempts !== undefined)
     body.push(`<p>${attempts}</p>`, `<ul>${each.map((line) => `<li>${line}</li>`).join('')}</ul>`);

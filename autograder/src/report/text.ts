@@ -34,7 +34,26 @@ export function attemptLines({ attempts, attempt, lang, max }: StudentResult): s
   // a limit that nobody reached is not worth a word
   const limit = most !== null && most < all.length ? most : null;
   const each = all.map(({ attempt: n, score, status }) => line!({ n, score, status, max }));
-  return [head!({ all: all.length, most: limit, n: attempt, count }), ...each];
+  const { extra } = attempts;
+  const own = extra > 0 ? ` ${vocabulary(lang).submission.extra!({ extra })}` : '';
+  return [head!({ all: all.length, most: limit, n: attempt, count }) + own, ...each];
+}
+
+/** 2026-11-30T22:59:00.000Z as people read it. */
+const moment = (iso: string): string => `${iso.slice(0, 16).replace('T', ' ')} UTC`;
+
+/** What the teacher's rules made of the points, the mark first; nothing where the points are the mark. */
+export function finalLines({ final, score, max, lang }: StudentResult): string[] {
+  if (final === undefined) return [];
+  const { counts, late, extended, manual, comment } = vocabulary(lang).submission;
+  const lines: string[] = [];
+  if (final.points !== score || final.max !== max) lines.push(counts!(final));
+  if (final.extended) lines.push(extended!({ due: moment(final.due!) }));
+  if (final.lateDays > 0)
+    lines.push(late!({ due: moment(final.due!), days: final.lateDays, percent: final.latePercent }));
+  if (final.manual !== 0) lines.push(manual!({ points: final.manual }));
+  if (final.comment !== '') lines.push(comment!({ text: final.comment }));
+  return lines;
 }
 
 function testMarkdown({ test, message, hint }: Said, lang: Lang): string {
@@ -53,9 +72,10 @@ export function feedbackMarkdown(assignment: string, result: StudentResult): str
   const parts = [`# ${page.title}: ${assignment}`];
   const [attempts, ...each] = attemptLines(result);
   if (attempts !== undefined) parts.push(attempts, each.map((line) => `- ${line}`).join('\n'));
+  const final = finalLines(result).map(markdownText);
   if (result.status === 'error')
-    return `${[...parts, `**${page.notGraded}**`, markdownText(result.message)].join('\n\n')}\n`;
-  parts.push(`**${page.score}: ${result.score} ${page.of} ${result.max}**`);
+    return `${[...parts, `**${page.notGraded}**`, markdownText(result.message), ...final].join('\n\n')}\n`;
+  parts.push(`**${page.score}: ${result.score} ${page.of} ${result.max}**`, ...final);
   for (const exercise of result.exercises) {
     parts.push(`## ${markdownText(exercise.title)} — \`${exercise.id}\`: ${exercise.score} ${page.of} ${exercise.max}`);
     const { lead, tests } = leadOf(exercise, result.lang);

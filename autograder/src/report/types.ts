@@ -49,8 +49,10 @@ export type Fault = null | 'student' | 'grader';
 /** Several hand-ins of one student: which rule held and what each of them brought. */
 export interface AttemptsResult {
   count: 'last' | 'best';
-  /** Only the first so many count; null: all. */
+  /** Only the first so many count for this student; null: all. */
   most: number | null;
+  /** How many of them were granted to this student alone. */
+  extra: number;
   /** In the order of hand-in; status and score are null where the rule asks for no grading. */
   all: {
     attempt: number;

@@ -10,11 +10,17 @@ export interface AttemptRule {
   count: 'last' | 'best';
 }
 
-/** The rule of an assignment; without course.yaml the last attempt counts. */
-export function attemptRule(rules: Rules | null, assignment: string): AttemptRule {
+/** The rule of an assignment, for one student where more attempts were granted; without course.yaml the last one counts. */
+export function attemptRule(rules: Rules | null, assignment: string, student = ''): AttemptRule {
   if (rules === null) return { most: null, count: 'last' };
   const { lessons, most, count } = rules.attempts;
-  return { most, count, ...lessons[assignment] };
+  const rule = { most, count, ...lessons[assignment] };
+  return { ...rule, most: rule.most === null ? null : rule.most + extraAttempts(rules, assignment, student) };
+}
+
+/** Attempts granted to one student beyond the limit of all. */
+export function extraAttempts(rules: Rules | null, assignment: string, student: string): number {
+  return rules?.extraAttempts[student]?.[assignment] ?? 0;
 }
 
 /** What has to be graded of a student's attempts, given in the order of their hand-in. */
@@ -49,7 +55,8 @@ export function account(
   graded: readonly Graded[],
   counts: Graded,
 ): AttemptsResult {
-  const { count, most } = attemptRule(rules, assignment);
+  const student = counts.result.id;
+  const { count, most } = attemptRule(rules, assignment, student);
   const each = all.map(({ attempt, path, received }) => {
     const one = graded.find((other) => other.attempt === attempt);
     return {
@@ -62,5 +69,5 @@ export function account(
       counts: attempt === counts.attempt,
     };
   });
-  return { count, most, all: each };
+  return { count, most, extra: extraAttempts(rules, assignment, student), all: each };
 }

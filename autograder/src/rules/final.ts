@@ -13,6 +13,9 @@ export interface Final {
   /** Added by hand. */
   manual: number;
   comment: string;
+  /** The due date that holds for this student, and whether it is an extension; null without one. */
+  due: string | null;
+  extended: boolean;
 }
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -24,9 +27,15 @@ export interface Arrived {
   late?: boolean | null;
 }
 
+/** The due date that holds for a student. */
+function dueOf(rules: Rules | null, student: string, assignment: string): Pick<Final, 'extended'> & { due?: Date } {
+  const own = rules?.extensions[student]?.[assignment];
+  const due = own ?? rules?.due[assignment];
+  return { ...(due === undefined ? {} : { due }), extended: own !== undefined };
+}
+
 /** Begun days after the due date that holds for this student; 0 in time or without a due date. */
-export function lateDays(rules: Rules, student: string, assignment: string, { received, late }: Arrived): number {
-  const due = rules.extensions[student]?.[assignment] ?? rules.due[assignment];
+function lateDays(rules: Rules, due: Date | undefined, { received, late }: Arrived): number {
   if (due === undefined) return 0;
   if (received === null) return late ? 1 : 0; // late by a time that nobody knows costs the least
   const after = received.getTime() - due.getTime() - rules.late.graceMinutes * 60_000;
@@ -46,7 +55,8 @@ export function finalMark(rules: Rules | null, assignment: string, result: Stude
   const scale = (id: string, max: number): number => (id in points && max > 0 ? points[id]! / max : 1);
   const max =
     result.exercises.length === 0 ? result.max : sum(result.exercises.map((one) => one.max * scale(one.id, one.max)));
-  const days = rules === null ? 0 : lateDays(rules, result.id, assignment, arrived);
+  const { due, extended } = dueOf(rules, result.id, assignment);
+  const days = rules === null ? 0 : lateDays(rules, due, arrived);
   const latePercent = rules === null ? 0 : Math.min(rules.late.most, days * rules.late.percentPerDay);
   const manual = rules?.manual.get(manualKey(result.id, assignment));
   const earned = result.score === null ? null : sum(result.exercises.map((one) => one.score * scale(one.id, one.max)));
@@ -58,6 +68,8 @@ export function finalMark(rules: Rules | null, assignment: string, result: Stude
     latePercent,
     manual: manual?.points ?? 0,
     comment: manual?.comment ?? '',
+    due: due?.toISOString() ?? null,
+    extended,
   };
 }
 

@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type ExerciseSpec, readExercises } from '@neuronbook/course';
-import { type Compiled, compile } from './modules.ts';
+import { type Compiled, compile } from './compile.ts';
 
 /** Wrong use or input: one sentence with the fix. */
 export class UsageError extends Error {
@@ -86,8 +86,15 @@ export async function readAssignment(root: string, slug: string): Promise<Assign
   return { slug, root, test, parts, compiled, solutions, wrong, exercises, hash: hash.digest('hex') };
 }
 
-/** Hash of the built library and of this grader: both decide a verdict. */
+let held: string | null = null;
+
+/** Hash of the built library and of this grader, as this process found them: both decide a verdict. */
 function libraryHash(): string {
+  held ??= hashLibrary();
+  return held;
+}
+
+function hashLibrary(): string {
   const hash = createHash('sha256');
   const own = fileURLToPath(new URL('..', import.meta.url));
   const library = dirname(fileURLToPath(import.meta.resolve('neuronbook')));

@@ -14,6 +14,16 @@ export interface Run {
   stderr: string;
   /** Processes that the command started and that are still alive a moment after its end. */
   left: string[];
+  /** Names of the programs that the command and its processes ran, as far as they lived for a moment. */
+  programs: string[];
+}
+
+function programOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/comm`, 'utf8').trim();
+  } catch {
+    return '';
+  }
 }
 
 /** Start time of a process: with the pid it names a process for good. */
@@ -49,19 +59,23 @@ function descendants(pid: number, found = new Map<number, string>()): Map<number
 export async function neuronbook(args: string[], kill?: { out: string; receipts: number }): Promise<Run> {
   const child = spawn(process.execPath, [BIN, ...args], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
   const seen = new Map<number, string>();
+  const programs = new Set<string>();
   let stdout = '';
   let stderr = '';
   child.stdout.on('data', (chunk) => (stdout += chunk));
   child.stderr.on('data', (chunk) => (stderr += chunk));
   const watch = setInterval(() => {
-    for (const [pid, start] of descendants(child.pid!)) seen.set(pid, start);
+    for (const [pid, start] of descendants(child.pid!)) {
+      seen.set(pid, start);
+      programs.add(programOf(pid)); // asked each time: the name changes when a process becomes another program
+    }
     if (kill && receipts(kill.out) >= kill.receipts) child.kill('SIGKILL');
   }, 20);
   const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
   clearInterval(watch);
   const alive = (): string[] => [...seen].filter(([pid, start]) => startOf(pid) === start).map(([pid]) => `${pid}`);
   for (let n = 0; n < 100 && alive().length > 0; n++) await new Promise((resolve) => setTimeout(resolve, 50));
-  return { code, stdout, stderr, left: alive() };
+  return { code, stdout, stderr, left: alive(), programs: [...programs].filter(Boolean).sort() };
 }
 
 /** Verdicts on disk, those of single attempts included. */

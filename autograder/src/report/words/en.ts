@@ -101,6 +101,13 @@ export const en: Vocabulary = {
     unreadable: (p) => `Not graded: ${p.name} cannot be opened; ask your teacher.`,
     attempts: (p) =>
       `${p.all} attempts were handed in${p.most ? (p.most === 1 ? ', only the first counts' : `, the first ${p.most} count`) : ''}. The mark is that of attempt ${p.n}, the ${p.count === 'best' ? 'best' : 'last'} one.`,
+    extra: (p) => `You were given ${p.extra} extra attempt${p.extra === 1 ? '' : 's'}.`,
+    counts: (p) => `Your mark: ${p.points === null ? 'none yet' : `${p.points} of ${p.max}`}`,
+    late: (p) =>
+      `Handed in after the due date (${p.due}), ${p.days} day${p.days === 1 ? '' : 's'} late: ${p.percent} % of the points are taken off.`,
+    extended: (p) => `Your due date was moved to ${p.due}.`,
+    manual: (p) => `Points by hand: ${p.points > 0 ? '+' : ''}${p.points}.`,
+    comment: (p) => `Your teacher writes: ${p.text}`,
     attempt: (p) =>
       `Attempt ${p.n}: ${p.score === null ? en.page[p.status ?? 'notCounted'] : `${p.score} of ${p.max}`}`,
     grader: () => 'Not graded: the grader failed twice. No mark was given or taken; your teacher has been told.',

@@ -14,7 +14,8 @@ const where = (p: Params): string =>
 const line = (p: Params): string => (p.line ? ` (${where(p)})` : '');
 const stop = (p: Params): string => [p.errorName, p.line ? where(p) : ''].filter(Boolean).join(', ');
 
-const percent = (share: number): string => `${String(Math.round(1000 * share) / 10).replace('.', ',')} %`;
+const comma = (n: number): string => String(n).replace('.', ',');
+const percent = (share: number): string => `${comma(Math.round(1000 * share) / 10)} %`;
 
 const kinds: Record<string, string> = {
   NDArray: 'массив (NDArray)',
@@ -104,6 +105,12 @@ export const ru: Vocabulary = {
     unreadable: (p) => `Работа не проверена: ${p.name} не удаётся открыть; спросите преподавателя.`,
     attempts: (p) =>
       `Сдано попыток: ${p.all}${p.most ? (p.most === 1 ? ', засчитывается только первая' : `, засчитываются только первые ${p.most}`) : ''}. Засчитана попытка ${p.n}, ${p.count === 'best' ? 'лучшая' : 'последняя'}.`,
+    extra: (p) => `Дополнительных попыток для вас: ${p.extra}.`,
+    counts: (p) => `Ваша оценка: ${p.points === null ? 'пока нет' : `${comma(p.points)} из ${comma(p.max)}`}`,
+    late: (p) => `Работа сдана после срока (${p.due}), дней опоздания: ${p.days}; снято ${comma(p.percent)} % баллов.`,
+    extended: (p) => `Ваш срок сдачи перенесён: ${p.due}.`,
+    manual: (p) => `Баллы от преподавателя: ${p.points > 0 ? '+' : ''}${comma(p.points)}.`,
+    comment: (p) => `Преподаватель пишет: ${p.text}`,
     attempt: (p) =>
       `Попытка ${p.n}: ${p.score === null ? ru.page[p.status ?? 'notCounted'] : `${p.score} из ${p.max}`}`,
     grader: () =>
