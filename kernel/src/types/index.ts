@@ -3,6 +3,7 @@
 import { type Completions, complete } from './complete.ts';
 import { checkedDocument, draftDocument } from './document.ts';
 import { type Inspection, inspect } from './inspect.ts';
+import { inWords } from './libs.ts';
 import { LocalFiles } from './localFiles.ts';
 import { Past } from './past.ts';
 import { Session } from './session.ts';
@@ -82,7 +83,7 @@ export class TypeServer {
       if (!start || !end) continue;
       found.push({
         code,
-        message,
+        message: inWords(code, message),
         ...start,
         endLine: end.line,
         endColumn: end.column,

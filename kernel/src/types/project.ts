@@ -6,9 +6,11 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, parse as parsePath, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { libs, PARTS } from './libs.ts';
 
 export type DocumentName = 'past' | 'cell' | 'draft';
 
+const PARTS_FILE = 'parts.d.ts';
 const DOCUMENTS: DocumentName[] = ['past', 'cell', 'draft'];
 const require: NodeJS.Require = createRequire(import.meta.url);
 
@@ -57,15 +59,17 @@ export class Project {
       if (above === dirname(above)) break;
     }
     for (const name of DOCUMENTS) writeFileSync(join(this.folder, `${name}.ts`), 'export {};\n');
+    writeFileSync(join(this.root, PARTS_FILE), PARTS);
     writeFileSync(join(this.folder, 'tsconfig.json'), JSON.stringify(this.#config(drive)));
   }
 
   #config(drive: string): object {
+    const lib = libs();
     const globals = fileURLToPath(new URL('../../globals.d.ts', import.meta.url));
     return {
       compilerOptions: {
         target: 'esnext',
-        lib: ['esnext'],
+        lib,
         module: 'preserve',
         moduleDetection: 'force',
         strict: true,
@@ -80,7 +84,11 @@ export class Project {
         typeRoots: [dirname(dirname(require.resolve('@types/node/package.json')))],
         rootDirs: [this.root, drive],
       },
-      files: [...DOCUMENTS.map((name) => `${name}.ts`), ...(existsSync(globals) ? [globals] : [])],
+      files: [
+        ...DOCUMENTS.map((name) => `${name}.ts`),
+        ...(existsSync(globals) ? [globals] : []),
+        ...(lib.includes('es2024.arraybuffer') ? [] : [join(this.root, PARTS_FILE)]),
+      ],
     };
   }
 
