@@ -1,5 +1,12 @@
-"""What the type check says through the protocol beyond plain errors: functions that this Node does not have."""
+"""What the type check says through the protocol beyond plain errors: functions that this Node does not have,
+a check that did not take place."""
+import os
+import signal
+
+import nbclient
+import nbformat
 import pytest
+from test_robustness import child_of
 
 # an expression, and a sign of whether this Node has it
 LATER = {
@@ -62,3 +69,41 @@ def test_what_every_node_has(checked):
 
 def test_a_name_of_web_pages(checked):
     assert "cells run in Node" in checked.run("document.title").error[1]
+
+
+SLOW = """type Grow<A extends string, B extends string> = A extends `${infer X}${infer R}` ? Grow<R, `${X}${B}`> | Grow<R, B> | Grow<R, `${B}${X}`> : B
+let grown: Grow<'abcdefghijklmnopqrs', ''> = 'zz' as any
+console.log('ran'); 1 + 1"""
+
+
+def test_a_check_that_is_given_up_is_said(start):
+    """In one line of the cell's own output; the cell runs, and the next one is checked."""
+    session = start(types="strict", NEURONBOOK_KERNEL_CHECK_TIME="1")
+    for _ in range(2):
+        cell = session.ok(SLOW)
+        assert cell.result == "2" and cell.text() == "ran\n"
+        assert cell.text("stderr") == (
+            "not checked for types: the TypeScript server did not answer within 1 s; "
+            "run the cell again, or switch the check off with %types off\n"
+        )
+    assert session.run("const n: number = 'text'").error[1].startswith("TS2322")
+    assert session.ok("%types off\n" + SLOW).text("stderr") == ""
+
+
+def test_a_check_that_is_given_up_is_no_error_of_a_notebook(tmp_path, monkeypatch):
+    monkeypatch.setenv("NEURONBOOK_KERNEL_CHECK_TIME", "1")
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(text) for text in (SLOW, "2 + 2")])
+    nbclient.NotebookClient(notebook, kernel_name="neuronbook", timeout=60).execute()
+    streams = {output.name: output.text for output in notebook.cells[0].outputs if output.output_type == "stream"}
+    assert streams["stdout"] == "ran\n" and streams["stderr"].count("\n") == 1
+    assert notebook.cells[1].outputs[0].data["text/plain"] == "4"
+
+
+def test_a_type_server_that_ends_again_and_again(start):
+    """It is started five times; then one cell says that there is no check any more, and no other."""
+    session = start(types="strict")
+    said = ""
+    for _ in range(12):
+        os.kill(child_of(session, "--lsp"), signal.SIGKILL) if "restart of the kernel" not in said else None
+        said += session.ok("1 + 1").text("stderr")
+    assert said.count("not checked for types") == said.count("restart of the kernel brings it back") == 1

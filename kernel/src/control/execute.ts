@@ -153,11 +153,15 @@ export class Executor {
     const stopped = new Promise<void>((resolve) => (this.stop = resolve));
     const problems = await kernel.types.check(name, code, stopped);
     if (this.interrupted) return failure(NOT_BEGUN.name, NOT_BEGUN.message);
+    const warnings: string[] = [];
     if (problems.length > 0) {
       const lines = errorLines(problems, name, source);
       if (kernel.types.mode === 'strict') return failure('TypeScriptError', toErrors(problems), lines);
-      if (!context.silent) kernel.wire.iopub.print(request.message.header, 'stderr', `${lines.join('\n')}\n`);
+      warnings.push(...lines);
     }
+    const unchecked = kernel.types.unchecked();
+    if (unchecked) warnings.push(unchecked);
+    if (!context.silent) for (const line of warnings) this.print(request, `${line}\n`, 'stderr');
     kernel.types.accept(name, code);
     kernel.scope.accept(compiled);
     for (const one of compiled.declares) kernel.cells.variables.set(one, compiled.values[one] ?? one);
@@ -206,8 +210,8 @@ export class Executor {
     return limit;
   }
 
-  private print(request: Request, text: string): void {
-    this.kernel.wire.iopub.print(request.message.header, 'stdout', text);
+  private print(request: Request, text: string, stream: 'stdout' | 'stderr' = 'stdout'): void {
+    this.kernel.wire.iopub.print(request.message.header, stream, text);
   }
 
   private async pager(text: string, detail: 0 | 1): Promise<Ending> {

@@ -34,7 +34,12 @@ export class Kernel {
   constructor(connection: Connection) {
     this.wire = new Wire(connection);
     this.engine = new Engine(this.limits, this.wire.iopub, this.cells, this.comms);
-    this.types = new Types(process.env.NEURONBOOK_KERNEL_TYPES, process.cwd(), (text) => this.log(text));
+    this.types = new Types(
+      process.env.NEURONBOOK_KERNEL_TYPES,
+      process.cwd(),
+      (text) => this.log(text),
+      this.limits.check,
+    );
     this.executor = new Executor(this);
     this.debug = new Debug(this);
     this.engine.onInput = (question, prompt, password) => this.ask(question, prompt, password);

@@ -9,9 +9,10 @@ export class Types {
   mode: TypesMode;
   private readonly server: TypeServer;
 
-  constructor(mode: string | undefined, cwd: string, log: (text: string) => void) {
+  /** `limit`: seconds for one check */
+  constructor(mode: string | undefined, cwd: string, log: (text: string) => void, limit: number) {
     this.mode = mode === 'warn' || mode === 'off' ? mode : 'strict';
-    this.server = new TypeServer({ log });
+    this.server = new TypeServer({ log, limit });
     void this.server.start(cwd);
   }
 
@@ -25,6 +26,12 @@ export class Types {
     const timer = setTimeout(() => unwanted.abort(), PATIENCE_MS);
     void check.finally(() => clearTimeout(timer));
     return [];
+  }
+
+  /** Why the check that has just ended says nothing, in one line; null if it was one. */
+  unchecked(): string | null {
+    const { unchecked } = this.server;
+    return this.mode === 'off' || unchecked === null ? null : `not checked for types: ${unchecked}`;
   }
 
   accept(name: string, source: string): void {

@@ -6,9 +6,12 @@ export interface Limits {
   memory: number;
   /** seconds for one cell; 0 = none */
   time: number;
+  /** seconds for the type check of one cell; 0 = none */
+  check: number;
 }
 
 const DEFAULT_MEMORY_MB = 4096;
+const DEFAULT_CHECK_S = 15;
 
 function number(env: NodeJS.ProcessEnv, name: string, preset: number): number {
   const text = env[name];
@@ -19,12 +22,16 @@ function number(env: NodeJS.ProcessEnv, name: string, preset: number): number {
   return preset;
 }
 
-/** NEURONBOOK_KERNEL_MEMORY in MB (default 4096, at most 3/4 of the machine), NEURONBOOK_KERNEL_TIME in seconds (default none). */
+/**
+ * NEURONBOOK_KERNEL_MEMORY in MB (default 4096, at most 3/4 of the machine), NEURONBOOK_KERNEL_TIME in seconds (default
+ * none), NEURONBOOK_KERNEL_CHECK_TIME in seconds (default 15).
+ */
 export function readLimits(env: NodeJS.ProcessEnv): Limits {
   const machine = Math.floor((totalmem() / 2 ** 20) * 0.75);
   return {
     memory: number(env, 'NEURONBOOK_KERNEL_MEMORY', Math.min(DEFAULT_MEMORY_MB, machine)),
     time: number(env, 'NEURONBOOK_KERNEL_TIME', 0),
+    check: number(env, 'NEURONBOOK_KERNEL_CHECK_TIME', DEFAULT_CHECK_S),
   };
 }
 

@@ -46,9 +46,16 @@ export class TypeServer {
   #session: Session | null = null;
   #started: Promise<void> = Promise.resolve();
   #cwd = '';
+  readonly #limit: number;
+  #trouble = '';
+  #told = false;
+  /** Why the newest check found out nothing, and what to do; what holds for all cells is said once. */
+  unchecked: string | null = null;
 
-  constructor(options: { log?(text: string): void } = {}) {
+  /** `limit`: seconds for one question to the server; 0 = none. */
+  constructor(options: { log?(text: string): void; limit?: number } = {}) {
     this.#log = options.log ?? (() => {});
+    this.#limit = options.limit ?? 15;
   }
 
   get pid(): number | undefined {
@@ -59,10 +66,11 @@ export class TypeServer {
   start(cwd: string): Promise<void> {
     this.#cwd = cwd;
     try {
-      this.#session = new Session(cwd, this.#log);
+      this.#session = new Session(cwd, this.#log, this.#limit);
       this.#started = this.#session.start();
     } catch (error) {
-      this.#log(`no type check: ${(error as Error).message}`);
+      this.#trouble = (error as Error).message;
+      this.#log(`no type check: ${this.#trouble}`);
     }
     return this.#started;
   }
@@ -70,12 +78,14 @@ export class TypeServer {
   /** The errors of a cell, seen from what was accepted before it. `signal`: they are not wanted any more. */
   async check(_name: string, source: string, signal?: AbortSignal): Promise<TypeDiagnostic[]> {
     const session = this.#session;
+    this.unchecked = session ? null : this.#once(this.#trouble);
     if (!session || NOCHECK.test(source)) return [];
     const document = checkedDocument(source, this.#past);
     this.#sync(session, source);
     session.set('cell', document.text);
     const params = { textDocument: { uri: session.project.uri('cell') } };
     const report = await session.ask<{ items: RawDiagnostic[] }>('textDocument/diagnostic', params, signal);
+    if (!report && !signal?.aborted) this.unchecked = session.gone ? this.#once(session.trouble) : session.trouble;
     const found: TypeDiagnostic[] = [];
     for (const { range, severity, code, message } of report?.items ?? []) {
       const start = document.toCell(range.start);
@@ -91,6 +101,12 @@ export class TypeServer {
       });
     }
     return found.filter((d) => d.severity !== 'hint').sort((a, b) => a.line - b.line || a.column - b.column);
+  }
+
+  #once(trouble: string): string | null {
+    if (this.#told) return null;
+    this.#told = true;
+    return trouble;
   }
 
   /** The cell runs: later cells see what it declares. */

@@ -27,7 +27,6 @@ const SETTINGS = {
 };
 
 const RESTARTS = 5;
-const TIME_LIMIT = 15_000;
 const EMPTY = 'export {};\n';
 
 export class Session {
@@ -39,10 +38,17 @@ export class Session {
   #ready: Promise<void> = Promise.resolve();
   #restarts = 0;
   #disposed = false;
+  readonly #limit: number;
+  /** why the newest question without an answer has none, and what to do about it */
+  trouble = '';
+  /** it ended too often and is not started again */
+  gone = false;
 
-  constructor(cwd: string, log: (text: string) => void) {
+  /** `limit`: seconds for one question; 0 = none. */
+  constructor(cwd: string, log: (text: string) => void, limit: number) {
     this.project = new Project(cwd);
     this.#log = log;
+    this.#limit = limit;
   }
 
   /** The server's process, for the memory watch. */
@@ -88,7 +94,10 @@ export class Session {
   #died(client: LanguageClient, reason: string, lost = 'what it was asked is asked again'): void {
     if (this.#disposed || this.#client !== client) return;
     this.#client = null;
+    this.trouble = `${reason}; run the cell again, or switch the check off with %types off`;
     if (this.#restarts++ >= RESTARTS) {
+      this.gone = true;
+      this.trouble = `${reason}, for the ${this.#restarts}th time; a restart of the kernel brings it back`;
       this.#log(`${reason}. It ended ${this.#restarts} times: cells run without type check until the kernel restarts.`);
       return;
     }
@@ -148,7 +157,8 @@ export class Session {
         this.#restarts--; // this is no fault of its
         giveUp('the TypeScript server was in a check that was stopped');
       };
-      timer = setTimeout(giveUp, TIME_LIMIT, `the TypeScript server did not answer within ${TIME_LIMIT / 1000} s`);
+      if (this.#limit > 0)
+        timer = setTimeout(giveUp, this.#limit * 1000, `the TypeScript server did not answer within ${this.#limit} s`);
     });
     signal?.addEventListener('abort', stop);
     try {
