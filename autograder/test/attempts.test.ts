@@ -74,11 +74,31 @@ describe('attempts in course.yaml', () => {
     expect(rule(yaml, '06-xor')).toEqual({ most: 1, count: 'best' });
   });
 
+  test('extra attempts are added to the limit of their lesson, for their student', () => {
+    const yaml = 'attempts: { most: 3, 06-xor: { most: 1 } }\nextra_attempts: { ada: { 06-xor: 2 } }';
+    const most = (slug: string, student: string) =>
+      attemptRule(readRules(temporary({ 'course.yaml': yaml })), slug, student).most;
+    expect([most('06-xor', 'ada'), most('06-xor', 'bob'), most('01-neuron', 'ada')]).toEqual([3, 1, 3]);
+  });
+
   test.each([
     ['attempts: { most: 0 }', /attempts\.most must be a whole number of at least 1, got 0/],
     ['attempts: { count: first }', /attempts\.count must be last or best, got "first"/],
     ['attempts: { max: 3 }', /unknown key attempts\.max, expected most, count or the name of a lesson/],
     ['attempts: { 06-xor: { limit: 3 } }', /unknown key attempts\.06-xor\.limit/],
+    [
+      'attempts: { most: 3 }\nextra_attempts: { ada: { 01-neuron: two } }',
+      /extra_attempts\.ada\.01-neuron must be a whole number of at least 1, got "two"/,
+    ],
+    ['attempts: { most: 3 }\nextra_attempts: { ada: 2 }', /extra_attempts\.ada must be a table "key: value", got 2/],
+    [
+      'attempts: { most: 3 }\nextra_attempts: { ada: { neuron: 1 } }',
+      /extra_attempts\.ada\.neuron: neuron is no lesson, expected a name as 01-neuron/,
+    ],
+    [
+      'attempts: { 06-xor: { most: 3 } }\nextra_attempts: { ada: { 01-neuron: 1 } }',
+      /extra_attempts\.ada\.01-neuron: attempts sets no limit for 01-neuron.*expected attempts: \{ most: 3 \}/,
+    ],
   ])('%s is refused', (yaml, sentence) => {
     expect(() => rule(yaml)).toThrow(sentence);
   });
@@ -151,6 +171,21 @@ describe('grade', () => {
     expect(ada.attempt).toBe(1);
     expect(ada.attempts!.all.map(({ status }) => status)).toEqual(['graded', null, null]);
     expect(read(out, 'ada', 'feedback.md')).toContain('3 attempts were handed in, only the first counts.');
+  });
+
+  test("one student's extra attempt: counted for her alone, and said in her words", async () => {
+    rules(`attempts: { most: 1, count: best }\nextra_attempts: { ada: { ${SLUG}: 1 } }`);
+    const { graded, ada, bob } = await grade();
+    expect(graded).toBe(0);
+    expect(ada).toMatchObject({ attempt: 2, score: full, attempts: { most: 2, extra: 1 } });
+    expect(bob.attempt).toBe(1);
+    const sentence = '3 attempts were handed in, the first 2 count. The mark is that of attempt 2, the best one.';
+    for (const name of ['feedback.md', 'feedback.html'])
+      expect(read(out, 'ada', name)).toContain(`${sentence} You were given 1 extra attempt.`);
+    expect(read(out, 'grades.csv')).toContain(`ada,${SLUG},graded,,${full},${full},2,3,`);
+    rules(`attempts: { most: 1, count: best }`); // taken back, all is as before
+    expect((await grade()).ada).toMatchObject({ attempt: 1, attempts: { most: 1, extra: 0 } });
+    expect(read(out, 'ada', 'feedback.md')).not.toContain('extra');
   });
 
   test('without the rule it is as before, and nothing is graded again', async () => {

@@ -1,8 +1,12 @@
 // course.yaml: due dates, late penalty, extensions, other points and points by hand change the mark, never the verdict.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { safeCell } from '../src/report/csv.ts';
 import type { StudentResult } from '../src/report/types.ts';
 import { finalMark, isOver } from '../src/rules/final.ts';
+import { manualKey } from '../src/rules/manual.ts';
+import { rulesNotes } from '../src/rules/notes.ts';
 import { readRules } from '../src/rules/rules.ts';
 import { folder } from './grade/cli.ts';
 
@@ -86,9 +90,59 @@ describe('course.yaml', () => {
     ['late: { percent_per_day: -1 }', /must be a number from 0 to 100, got -1/],
     ['manual: none.csv', /none\.csv does not exist, but course\.yaml names it/],
     ['{', /is not YAML/],
+    ['lang: de', /lang must be en or ru, got "de"/],
+    ['due: { neuron: 2026-11-30T23:59:00Z }', /due\.neuron: neuron is no lesson, expected a name as 01-neuron/],
+    ['lessons: [first]', /lessons: first is no lesson, expected a name as 01-neuron/],
   ])('%s is refused with the fix', (yaml, sentence) => {
     expect(() => rules(yaml)).toThrow(sentence);
   });
+});
+
+describe('points by hand, as spreadsheets save them', () => {
+  const COLUMNS = ['student', 'assignment', 'points', 'comment'];
+  const manual = (bytes: string | Buffer) => {
+    const one = folder({ 'course.yaml': 'manual: m.csv' });
+    made.push(one);
+    writeFileSync(join(one.path, 'm.csv'), bytes);
+    const { points, comment } = readRules(one.path)!.manual.get(manualKey('ada', SLUG))!;
+    return { points, comment };
+  };
+  const head = COLUMNS.join(',');
+
+  test.each([
+    ['a byte order mark and CRLF', `\ufeff${head}\r\nada,${SLUG},1.5,good\r\n`],
+    ['semicolons and a decimal comma', `${COLUMNS.join(';')}\nada;${SLUG};1,5;good\n`],
+    ['tabs in UTF-16', Buffer.from(`\ufeff${COLUMNS.join('\t')}\nada\t${SLUG}\t1.5\tgood\n`, 'utf16le')],
+    ['lines of nothing but delimiters', `${head}\n,,,\nada,${SLUG},1.5,good\n,,,\n`],
+  ])('%s', (_, bytes) => expect(manual(bytes)).toEqual({ points: 1.5, comment: 'good' }));
+
+  test('a comment of several lines, and none at all', () => {
+    expect(manual(`${head}\nada,${SLUG},1,"two\nlines, ""both"" good"\n`).comment).toBe('two\nlines, "both" good');
+    expect(manual(`${head}\nada,${SLUG},1\n`).comment).toBe('');
+  });
+
+  test.each([
+    [`${head}\nbob,${SLUG},1,\nada,${SLUG},many,\n`, /m\.csv, line 3: points must be a number, got "many"/],
+    [`${head}\nada,${SLUG},1,\nada,${SLUG},2,\n`, /line 3: ada and 01-neuron stand in line 2 already; put both into/],
+    [`student,assignment,points\nada,${SLUG},1\n`, /m\.csv: column comment is missing, expected student, assignment/],
+    [`${head}\nada,${SLUG},1,well, explained\n`, /a text that holds the delimiter belongs in "quotes"/],
+    [
+      Buffer.from([...Buffer.from(`${head}\nada,${SLUG},1,`), 0xf5, 0xee]),
+      /is not in UTF-8: save it anew as "CSV UTF-8"/,
+    ],
+  ])('%j is refused with the fix', (bytes, sentence) => expect(() => manual(bytes)).toThrow(sentence));
+});
+
+test('names that fit nobody are named, with the one that was meant', () => {
+  const yaml = `${DUE}\nattempts: { most: 2 }\nextensions: { Ada Lovelace: { ${SLUG}: 2026-12-05T23:59:00+01:00 } }\nextra_attempts: { 7: { ${SLUG}: 1 }, nobody: { ${SLUG}: 1 } }\nmanual: m.csv`;
+  const set = rules(yaml, { 'm.csv': `student,assignment,points,comment\nbbo,01-nuron,1,\nbob,${SLUG},1,\n` });
+  expect(rulesNotes(set, 'in', ['Ada-Lovelace-12', 'bob', '007'], [SLUG])).toEqual([
+    "course.yaml, extensions: no student's folder is called Ada Lovelace, did you mean Ada-Lovelace-12?",
+    "course.yaml, extra_attempts: no student's folder is called 7, did you mean '007', with quotes?",
+    "course.yaml, extra_attempts: no student's folder is called nobody; expected in/nobody",
+    "m.csv, line 2: no student's folder is called bbo, did you mean bob?",
+    'm.csv, line 2: this course has no lesson 01-nuron, expected one of 01-neuron',
+  ]);
 });
 
 test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1'])('a cell %j is no formula in a spreadsheet', (text) => {

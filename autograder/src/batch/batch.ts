@@ -53,6 +53,7 @@ export async function gradeBatch(options: BatchOptions): Promise<BatchSummary> {
   const started = performance.now();
   const rules = readRules(options.submissions, assignmentsOf(options.root));
   const found = workOf(options.submissions, slug, rules).flatMap(({ graded }) => graded);
+  const lang = rules?.lang ?? 'en';
   const source = await readAssignment(options.root, slug);
   checkPoints(rules, slug, Object.keys(source.exercises));
   makeFolder(out);
@@ -69,6 +70,8 @@ export async function gradeBatch(options: BatchOptions): Promise<BatchSummary> {
         seed,
         VERSION,
         sandbox,
+        // nothing else of the verdict hangs on it
+        ...(one.path === null || one.refused !== null ? [lang] : []),
       ]),
     );
 
@@ -93,14 +96,16 @@ export async function gradeBatch(options: BatchOptions): Promise<BatchSummary> {
   // where nothing is left to grade, no sandbox is started to ask which one it is
   const known = waiting.length === 0 ? commonSandbox(held) : null;
   const crew =
-    known === null ? new Crew({ source, sandbox, seed }, Math.max(1, Math.min(options.workers, waiting.length))) : null;
+    known === null
+      ? new Crew({ source, sandbox, seed, lang }, Math.max(1, Math.min(options.workers, waiting.length)))
+      : null;
   try {
     const ready = crew === null ? { sandbox: known!, max: 0 } : await crew.ready();
     let done = kept;
     if (kept > 0) options.progress?.(done, found.length, '');
     const settle = (one: Found, verdict: Verdict): void => {
       const content = contents.get(one)!;
-      const result = 'result' in verdict ? verdict.result : graderFault(one, ready.max);
+      const result = 'result' in verdict ? verdict.result : graderFault(one, ready.max, lang);
       if ('fault' in verdict) process.stderr.write(`\n${one.student}: the grader failed twice: ${verdict.fault}\n`);
       const receipt: Receipt = {
         schema: 1,
@@ -143,7 +148,7 @@ function commonSandbox(held: readonly Receipt[]): SandboxInfo | null {
   return new Set(all.map((one) => JSON.stringify(one))).size === 1 ? first : null;
 }
 
-function graderFault({ student: id, attempt }: Found, max: number): StudentResult {
-  const message = vocabulary('en').submission.grader!({});
-  return { id, status: 'error', fault: 'grader', score: null, max, message, lang: 'en', attempt, exercises: [] };
+function graderFault({ student: id, attempt }: Found, max: number, lang: 'en' | 'ru'): StudentResult {
+  const message = vocabulary(lang).submission.grader!({});
+  return { id, status: 'error', fault: 'grader', score: null, max, message, lang, attempt, exercises: [] };
 }

@@ -41,7 +41,8 @@ const layout = (root: string): string =>
 /** Names that results have in the folder in which students' results lie too. */
 const TAKEN = ['results.json', 'grades.csv', 'junit.xml', 'statistics.json'];
 
-function students(root: string): string[] {
+/** The folders of the students; an error where there is none. */
+export function students(root: string): string[] {
   let entries: string[];
   try {
     entries = folders(root);

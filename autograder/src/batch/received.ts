@@ -1,11 +1,11 @@
 // SUBMISSIONS/received.csv: when each imported hand-in came. Times of files are lost by the first copy; this table is not,
 // and a teacher can read and correct it.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import { safeCell } from '../report/csv.ts';
 import { writeWhole } from '../report/files.ts';
+import { readTable, withoutGuard } from '../rules/table.ts';
 import { UsageError } from '../runner/course.ts';
 
 export interface Received {
@@ -37,21 +37,22 @@ export function readArrivals(submissions: string): Arrival[] {
   const wrong = (line: number, what: string): never => {
     throw new UsageError(`${path}, line ${line}: ${what}`);
   };
-  let rows: Record<string, string>[];
-  try {
-    rows = parse(readFileSync(path), { columns: true, bom: true, skip_empty_lines: true, trim: true });
-  } catch (error) {
-    throw new UsageError(`${path} is no CSV table: ${(error as Error).message.split('\n')[0]}`);
-  }
-  return rows.map((row, n) => {
-    const missing = ['student', 'file', 'received'].filter((column) => !(column in row));
+  return readTable(path).map(({ line, cells }) => {
+    const missing = ['student', 'file', 'received'].filter((column) => !(column in cells));
     if (missing.length > 0) wrong(1, `column ${missing.join(', ')} is missing, expected ${COLUMNS.join(', ')}`);
-    const { student, file, received: text, late = '', sha256 = '', from = '' } = row as Record<string, string>;
+    const { student, file, received: text, late = '', sha256 = '', from = '' } = cells;
     const received = text === '' ? null : new Date(text!);
     if (received !== null && (Number.isNaN(received.getTime()) || !/T.*(Z|[+-]\d\d:?\d\d)$/.test(text!)))
-      wrong(n + 2, `received must be empty or a time with its zone, as 2026-11-30T23:59:00+01:00, got ${text}`);
-    if (!['', 'yes', 'no'].includes(late)) wrong(n + 2, `late must be yes, no or empty, got ${late}`);
-    return { student: student!, file: file!, received, late: late === '' ? null : late === 'yes', sha256, from };
+      wrong(line, `received must be empty or a time with its zone, as 2026-11-30T23:59:00+01:00, got ${text}`);
+    if (!['', 'yes', 'no'].includes(late)) wrong(line, `late must be yes, no or empty, got ${late}`);
+    return {
+      student: student!,
+      file: file!,
+      received,
+      late: late === '' ? null : late === 'yes',
+      sha256,
+      from: withoutGuard(from),
+    };
   });
 }
 

@@ -60,8 +60,9 @@ export async function regrade(options: BatchOptions, write: boolean): Promise<{ 
         for (const place of placesOf(beside, id))
           writeStudent(options.out, options.slug, readReceipt(beside, id, place)!, place);
       const { out, submissions } = options;
-      settleClass({ out, submissions, head, rules: readRules(submissions, assignmentsOf(options.root)) });
-      rejoin(dirname(out));
+      const rules = readRules(submissions, assignmentsOf(options.root));
+      settleClass({ out, submissions, head, rules });
+      rejoin(dirname(out), rules?.lessons ?? null);
     }
     return { changes, students: students.length };
   } finally {

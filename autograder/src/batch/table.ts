@@ -1,6 +1,6 @@
 // The table over all assignments, DIR/grades.csv, put together again from those of the assignments in DIR/<NN-slug>/.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { csvHeader } from '../report/csv.ts';
 import { writeWhole } from '../report/files.ts';
 import { SLUG } from '../runner/course.ts';
@@ -14,12 +14,14 @@ export function batchesIn(dir: string): string[] {
   return inside.length === 0 ? [dir] : inside.map((name) => join(dir, name));
 }
 
-/** Writes DIR/grades.csv anew; does nothing where there is none, as beside a single assignment. */
-export function rejoin(dir: string): void {
+/** Writes DIR/grades.csv anew of the assignments chosen; does nothing where there is none, as beside a single assignment. */
+export function rejoin(dir: string, lessons: readonly string[] | null): void {
   const table = join(dir, 'grades.csv');
   const batches = batchesIn(dir);
   if (!existsSync(table) || batches[0] === dir) return;
   const header = csvHeader();
-  const rows = batches.map((one) => readFileSync(join(one, 'grades.csv'), 'utf8').slice(header.length));
+  const rows = batches
+    .filter((one) => lessons?.includes(basename(one)) ?? true)
+    .map((one) => readFileSync(join(one, 'grades.csv'), 'utf8').slice(header.length));
   writeWhole(table, header + rows.join(''));
 }

@@ -16,6 +16,8 @@ export interface WorkerStart {
   source: AssignmentSource;
   sandbox: string;
   seed: number;
+  /** Language of what is said about a hand-in that does not tell its own. */
+  lang: 'en' | 'ru';
 }
 
 export type ToWorker = { grade: Found; id: number } | { end: true };
@@ -26,7 +28,7 @@ export type FromWorker =
   | { id: number; fault: string };
 
 const port = parentPort!;
-const { source, sandbox, seed } = workerData as WorkerStart;
+const { source, sandbox, seed, lang } = workerData as WorkerStart;
 const say = (message: FromWorker): void => port.postMessage(message);
 
 /** Name and text of what was handed in; a bundle is opened. A bundle that cannot be read is graded as what it is: no notebook. */
@@ -47,20 +49,20 @@ async function main(): Promise<void> {
     score: null,
     max,
     message: sentence,
-    lang: 'en',
+    lang,
     attempt: 1,
     exercises: [],
   });
 
   async function grade({ student, path, refused, near, both }: Found): Promise<StudentResult> {
-    const words = vocabulary('en').submission;
+    const words = vocabulary(lang).submission;
     if (path === null) return notGraded(student, words.nothing!({ slug: source.slug, near }));
     if (refused !== null) return notGraded(student, words[refused]!({ name: basename(path) }));
     let content: [name: string, text: string];
     try {
       content = contentOf(path);
     } catch (error) {
-      if (error instanceof SubmissionError) return notGraded(student, words.json!({ text: error.words.en }));
+      if (error instanceof SubmissionError) return notGraded(student, words.json!({ text: error.words[lang] }));
       // gone or closed since it was found
       if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
       return notGraded(student, words.unreadable!({ name: basename(path) }));

@@ -1,7 +1,6 @@
 // When hand-ins came, from tables and stamps of platforms: nbgrader's timestamp.txt, Moodle's grading worksheet, or a
 // teacher's own table.
-import { readFileSync } from 'node:fs';
-import { parse } from 'csv-parse/sync';
+import { readTable, withoutGuard } from '../rules/table.ts';
 import { UsageError } from '../runner/course.ts';
 
 const MONTHS = [
@@ -68,13 +67,8 @@ const TIME = [
 
 /** Times by student, of a CSV table: the student's folder name, or the number at its end (Moodle: "Participant 123"). */
 export function readTimes(path: string): (student: string) => Date | null {
-  let rows: Record<string, string>[];
-  try {
-    rows = parse(readFileSync(path), { columns: true, bom: true, skip_empty_lines: true, trim: true });
-  } catch (error) {
-    throw new UsageError(`--times ${path} cannot be read as a CSV table: ${(error as Error).message.split('\n')[0]}`);
-  }
-  const columns = Object.keys(rows[0] ?? {});
+  const rows = readTable(path, `--times ${path}`);
+  const columns = Object.keys(rows[0]?.cells ?? {});
   const column = (names: readonly string[], what: string): string => {
     const found = columns.find((one) => names.includes(one.toLowerCase()));
     if (found === undefined)
@@ -83,15 +77,15 @@ export function readTimes(path: string): (student: string) => Date | null {
   };
   const [who, when] = [column(STUDENT, 'students'), column(TIME, 'times')];
   const times = new Map<string, Date>();
-  for (const [n, row] of rows.entries()) {
-    const text = row[when]!;
+  for (const { line, cells } of rows) {
+    const [id, text] = [withoutGuard(cells[who]!), cells[when] ?? ''];
     if (text === '' || text === '-') continue; // nothing was handed in
     const time = platformTime(text, 'local');
     if (time === null)
-      throw new UsageError(`--times ${path}, line ${n + 2}: ${text} is no time, expected 2026-11-30T23:59:00+01:00`);
-    times.set(row[who]!, time);
-    const id = /(\d+)$/.exec(row[who]!)?.[1];
-    if (id !== undefined) times.set(id, time);
+      throw new UsageError(`--times ${path}, line ${line}: ${text} is no time, expected 2026-11-30T23:59:00+01:00`);
+    times.set(id, time);
+    const number = /(\d+)$/.exec(id)?.[1];
+    if (number !== undefined) times.set(number, time);
   }
   return (student) => times.get(student) ?? times.get(/-(\d+)$/.exec(student)?.[1] ?? '') ?? null;
 }

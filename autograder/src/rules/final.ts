@@ -35,7 +35,8 @@ function dueOf(rules: Rules | null, student: string, assignment: string): Pick<F
 }
 
 /** Begun days after the due date that holds for this student; 0 in time or without a due date. */
-function lateDays(rules: Rules, due: Date | undefined, { received, late }: Arrived): number {
+export function lateDays(rules: Rules, student: string, assignment: string, { received, late }: Arrived): number {
+  const { due } = dueOf(rules, student, assignment);
   if (due === undefined) return 0;
   if (received === null) return late ? 1 : 0; // late by a time that nobody knows costs the least
   const after = received.getTime() - due.getTime() - rules.late.graceMinutes * 60_000;
@@ -56,7 +57,7 @@ export function finalMark(rules: Rules | null, assignment: string, result: Stude
   const max =
     result.exercises.length === 0 ? result.max : sum(result.exercises.map((one) => one.max * scale(one.id, one.max)));
   const { due, extended } = dueOf(rules, result.id, assignment);
-  const days = rules === null ? 0 : lateDays(rules, due, arrived);
+  const days = rules === null ? 0 : lateDays(rules, result.id, assignment, arrived);
   const latePercent = rules === null ? 0 : Math.min(rules.late.most, days * rules.late.percentPerDay);
   const manual = rules?.manual.get(manualKey(result.id, assignment));
   const earned = result.score === null ? null : sum(result.exercises.map((one) => one.score * scale(one.id, one.max)));

@@ -9,6 +9,8 @@ import { type Fields, fieldsOf } from './fields.ts';
 import { type ManualPoints, readManual } from './manual.ts';
 
 export interface Rules {
+  /** Language of what is said about a hand-in that does not tell its own. */
+  lang: 'en' | 'ru';
   /** Assignments that are graded; null: all that are found. */
   lessons: string[] | null;
   /** Points of an exercise instead of the sum of its tests, by assignment. */
@@ -24,7 +26,7 @@ export interface Rules {
   manual: ManualPoints;
 }
 
-const KEYS = ['lessons', 'points', 'due', 'late', 'extensions', 'attempts', 'extra_attempts', 'manual'];
+const KEYS = ['lessons', 'points', 'due', 'late', 'extensions', 'attempts', 'extra_attempts', 'manual', 'lang'];
 
 /** SUBMISSIONS/course.yaml, or null where there is none. With `known` every lesson named must be one of them. */
 export function readRules(submissions: string, known: readonly string[] | null = null): Rules | null {
@@ -52,7 +54,10 @@ export function readRules(submissions: string, known: readonly string[] | null =
           `expected attempts: { most: 3 } or attempts: { ${endless}: { most: 3 } }`,
       );
   }
+  if (all.lang !== undefined && all.lang !== 'en' && all.lang !== 'ru')
+    wrong(`lang must be en or ru, got ${JSON.stringify(all.lang)}`);
   return {
+    lang: (all.lang as 'ru' | undefined) ?? 'en',
     lessons: readLessons(all.lessons, fields),
     points: each(
       all.points,

@@ -6,12 +6,17 @@ import {
   assignmentsOf,
   type BatchSummary,
   csvHeader,
+  type Excluded,
   findCourse,
   gradeBatch,
   makeFolder,
   openBeside,
+  type Rules,
   readRules,
+  rulesNotes,
   strays,
+  studentsIn,
+  tellExcluded,
 } from '@neuronbook/autograder';
 import type { Command } from 'commander';
 import { oneLine, printJson, UsageError } from '../output.ts';
@@ -54,12 +59,27 @@ const STRAY = {
   loose: 'which lies beside the folders of the students; put it into one',
 };
 
-/** The assignments found, of those that course.yaml chooses. */
-function chosen(folder: string, known: string[]): string[] {
+/** The assignments handed in, split by whether course.yaml chooses them, and what the choice makes worth a word. */
+function choose(
+  folder: string,
+  known: string[],
+  rules: Rules | null,
+): { slugs: string[]; others: string[]; notes: string[] } {
   const found = assignmentsIn(folder, known);
-  const lessons = readRules(folder)?.lessons ?? null;
-  return lessons === null ? found : found.filter((slug) => lessons.includes(slug));
+  const lessons = rules?.lessons ?? found;
+  const slugs = found.filter((slug) => lessons.includes(slug));
+  if (slugs.length === 0)
+    throw new UsageError(
+      `nothing to grade in ${folder}: course.yaml chooses ${lessons.join(', ') || 'no lesson'}, but only ${found.join(', ')} ` +
+        'was handed in; change lessons in course.yaml, or name one with --assignment',
+    );
+  const nobody = lessons.filter((slug) => !found.includes(slug));
+  const notes = nobody.map((slug) => `course.yaml, lessons: nobody has handed in ${slug} yet`);
+  return { slugs, others: found.filter((slug) => !lessons.includes(slug)), notes };
 }
+
+const excludedLine = ({ assignment, students }: Excluded, out: string): string =>
+  `${assignment}: not graded, course.yaml does not choose it; ${students.length} handed it in (${students.map(oneLine).join(', ')}), each finds a page that says so in ${join(out, assignment)}\n`;
 
 async function grade(folder: string, options: Options): Promise<void> {
   const root = findCourse(options.course);
@@ -67,7 +87,14 @@ async function grade(folder: string, options: Options): Promise<void> {
   if (options.assignment !== undefined && !known.includes(options.assignment)) {
     throw new UsageError(`unknown assignment ${options.assignment}: hidden tests exist for ${known.join(', ')}`);
   }
-  const slugs = options.assignment === undefined ? chosen(folder, known) : [options.assignment];
+  const rules = readRules(folder, known);
+  const { slugs, others, notes } =
+    options.assignment === undefined
+      ? choose(folder, known, rules)
+      : { slugs: [options.assignment], others: [], notes: [] as string[] };
+  notes.push(...rulesNotes(rules, folder, studentsIn(folder), known));
+  if (options.assignment !== undefined && rules?.lessons?.includes(options.assignment) === false)
+    notes.push(`course.yaml does not choose ${options.assignment}; graded all the same, since --assignment names it`);
   const workers = options.workers === undefined ? availableParallelism() : whole(options.workers, '--workers', 1);
   const seed = whole(options.seed, '--seed', 0);
   const out = resolve(options.out);
@@ -103,9 +130,14 @@ async function grade(folder: string, options: Options): Promise<void> {
     throw error;
   }
   table?.commit();
+  const excluded = tellExcluded(out, folder, others, rules?.lang ?? 'en');
   const ignored = strays(folder);
-  if (options.json) printJson({ schema: 1, out, batches, ignored });
-  else for (const { name, why } of ignored) process.stdout.write(`not looked at: ${oneLine(name)}, ${STRAY[why]}\n`);
+  if (options.json) printJson({ schema: 1, out, batches, excluded, notes, ignored });
+  else {
+    for (const one of excluded) process.stdout.write(excludedLine(one, out));
+    for (const { name, why } of ignored) process.stdout.write(`not looked at: ${oneLine(name)}, ${STRAY[why]}\n`);
+    for (const note of notes) process.stdout.write(`note: ${oneLine(note)}\n`);
+  }
   // marks, whatever they are, end with 0; a submission that we could not grade is our fault
   if (batches.some(({ errors }) => errors.some(({ fault }) => fault === 'grader'))) process.exitCode = 2;
 }

@@ -1,7 +1,7 @@
 // neuronbook regrade: after a test was mended, says whose mark changes, and changes it.
 import { availableParallelism } from 'node:os';
-import { resolve } from 'node:path';
-import { batchesIn, findCourse, type MarkChange, readBatch, regrade } from '@neuronbook/autograder';
+import { basename, resolve } from 'node:path';
+import { batchesIn, findCourse, type MarkChange, readBatch, readRules, regrade } from '@neuronbook/autograder';
 import type { Command } from 'commander';
 import { oneLine, printJson } from '../output.ts';
 import { progress } from '../progress.ts';
@@ -55,7 +55,14 @@ function text({ assignment, written, changes, students }: Regraded, out: string)
 
 async function run(submissions: string, options: Options): Promise<void> {
   const all: Regraded[] = [];
-  for (const out of batchesIn(resolve(options.out))) {
+  const lessons = readRules(submissions)?.lessons ?? null;
+  const batches = batchesIn(resolve(options.out));
+  for (const out of batches) {
+    // a lesson that is named is meant; of a whole folder those that the rules choose
+    if (batches.length > 1 && lessons?.includes(basename(out)) === false) {
+      if (!options.json) process.stdout.write(`${basename(out)}: left as it is, course.yaml does not choose it\n`);
+      continue;
+    }
     const found = await one(submissions, out, options);
     all.push(found);
     if (!options.json) process.stdout.write(text(found, out));

@@ -95,6 +95,7 @@ export const en: Vocabulary = {
     json: (p) => `Not graded: the file cannot be read. ${p.text}`,
     nothing: (p) =>
       `Not graded: nothing was handed in as ${p.slug}.ipynb or ${p.slug}.ts.${p.near ? ` There is ${p.near}: give it one of these names.` : ''}`,
+    excluded: (p) => `Not graded: ${p.slug} is not graded in this course. Nothing is lost, and it costs no points.`,
     link: () => 'Not graded: the file is a symbolic link; hand in the file itself.',
     nofile: (p) => `Not graded: ${p.name} is a folder or something else that is no file; hand in the file itself.`,
     large: (p) => `Not graded: ${p.name} is larger than 32 MB; clear the outputs and hand it in again.`,
