@@ -1,22 +1,13 @@
 // Everything that can lie where a hand-in should: each has its own note, the batch goes on, and nobody else is harmed.
 import { execFileSync, spawnSync } from 'node:child_process';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  rmSync,
-  symlinkSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { create } from 'xmlbuilder2';
 import type { BatchResult } from '../src/report/types.ts';
-import { folder, neuronbook, notebook, type Run, read, source } from './grade/cli.ts';
+import { BIN, folder, neuronbook, notebook, type Run, read, source } from './grade/cli.ts';
 
 const SLUG = '00-start';
 const RIGHT = source('solutions', `${SLUG}.ts`);
@@ -158,27 +149,40 @@ describe('where the results go', () => {
   });
 
   test('a full disk: one sentence; the same command goes on when there is room', async () => {
-    const place = folder({ 'tiny/.keep': '' });
-    const tiny = join(place.path, 'tiny');
-    // a disk of 64 KB where we may mount one; elsewhere a limit on the size of files does the same
-    const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', tiny]).status === 0;
+    // in a namespace of its own a disk of 2 MB, nearly filled; bubblewrap makes it where mount is not allowed
+    const disk = folder({ 'marks/.keep': '', 'said/.keep': '' });
+    const [marks, said] = [join(disk.path, 'marks'), join(disk.path, 'said')];
+    const command = ['grade', submissions, '--assignment', SLUG, '--out', marks, '--json'];
+    const script = `
+      head -c 2000000 /dev/zero > "$MARKS/filler"
+      "$@" > "$SAID/full.out" 2> "$SAID/full.err"; echo $? > "$SAID/full.code"
+      ls "$MARKS" > "$SAID/full.ls"
+      rm "$MARKS/filler"
+      "$@" > "$SAID/room.out" 2> "$SAID/room.err"; echo $? > "$SAID/room.code"
+      cp "$MARKS/results.json" "$SAID/"`;
+    const mounts = ['--dev-bind', '/', '/', '--size', String(2 ** 21), '--tmpfs', marks];
+    const { status, stderr } = spawnSync(
+      'bwrap',
+      [...mounts, 'sh', '-c', script, 'sh', process.execPath, BIN, ...command],
+      { encoding: 'utf8', env: { ...process.env, MARKS: marks, SAID: said } },
+    );
     try {
-      if (!mounted) return;
-      const full = await grade('--out', tiny);
-      expect(full.code).toBe(1);
-      expect(full.stderr).toMatch(/no space is left to write .*: make room and run the same command again/);
-      const kept = readdirSync(tiny).length;
-      expect(kept).toBeGreaterThan(1);
-      expect(existsSync(join(tiny, 'results.json'))).toBe(false); // no table that could pass for the whole class
-      spawnSync('mount', ['-o', 'remount,size=16m', tiny]);
-      const { code, stdout } = await grade('--out', tiny, '--json');
-      expect(code).toBe(0);
-      const again = JSON.parse(stdout).batches[0];
+      // no disk, no test: then this fails, and says why
+      expect([stderr.replace(/^head: .*No space.*$/m, '').trim(), status]).toEqual(['', 0]);
+      expect(read(said, 'full.code').trim()).toBe('1');
+      expect(JSON.parse(read(said, 'full.out')).error.message).toMatch(
+        /no space is left to write .*: make room and run the same command again/,
+      );
+      const kept = read(said, 'full.ls').trim().split('\n');
+      expect(kept.length).toBeGreaterThan(1);
+      expect(kept).not.toContain('results.json'); // no table that could pass for the whole class
+      expect(read(said, 'room.code').trim()).toBe('0');
+      const again = JSON.parse(read(said, 'room.out')).batches[0];
       expect(again.kept).toBeGreaterThan(0);
-      expect(JSON.parse(read(tiny, 'results.json')).students).toEqual(batch.students);
+      expect(again.graded).toBeGreaterThan(0);
+      expect(JSON.parse(read(said, 'results.json')).students).toEqual(batch.students);
     } finally {
-      if (mounted) spawnSync('umount', [tiny]);
-      place.remove();
+      disk.remove();
     }
   }, 120_000);
 

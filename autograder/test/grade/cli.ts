@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
-const BIN = join(ROOT, 'cli', 'bin', 'neuronbook.mjs');
+export const BIN = join(ROOT, 'cli', 'bin', 'neuronbook.mjs');
 
 export interface Run {
   code: number | null;
