@@ -17,6 +17,8 @@ export class CellScope {
   readonly #constants: Set<string> = new Set();
   readonly #taken: Set<string> = new Set();
   #local = false;
+  /** Names of cells that failed before they gave them a value. */
+  unset: ReadonlySet<string> = new Set();
 
   /** Whether some cell imported a file of the notebook's folder, which may change. */
   get importsFiles(): boolean {
@@ -38,6 +40,7 @@ export class CellScope {
   forget(): void {
     this.#constants.clear();
     this.#taken.clear();
+    this.unset = new Set();
     this.#local = false;
   }
 
@@ -54,10 +57,12 @@ export class CellScope {
     const constants = new Set(values.filter(({ kind }) => CONSTANT.has(kind)).map(({ name }) => name));
     const isConstant = (name: string): boolean => (own.has(name) ? constants : this.#constants).has(name);
     const renames = new Map<number, string>();
-    if (own.size + this.#constants.size + this.#taken.size === 0) return renames;
+    if (own.size + this.#constants.size + this.#taken.size + this.unset.size === 0) return renames;
     for (const { name, start, type, write, shorthand } of freeReferences(program, false)) {
       if (type) continue;
-      const text = write && isConstant(name) ? `__nb.fixed.${naming(name)}` : naming(name);
+      const kept = naming(name);
+      const isUnset = !write && this.unset.has(name) && !own.has(name);
+      const text = write && isConstant(name) ? `__nb.fixed.${kept}` : isUnset ? `__nb.unset.${kept}` : kept;
       if (text !== name) renames.set(start, shorthand === 'property' ? `${name}: ${text}` : text);
     }
     return renames;

@@ -67,6 +67,9 @@ export class Edits {
   }
 }
 
+// where V8 sees the calls in inserted text: at the await, or at the name behind the dot
+const PLACES = /\bawait\b|(?<=\b__nb\.)import\b|(?<=\b__nb\.(?:unset|fixed)\.)/g;
+
 /** The text being written, with the places where generated and source positions part. */
 class Output {
   code: string;
@@ -103,9 +106,9 @@ class Output {
   }
 
   insert(text: string, end: number): void {
-    // an import that fails: its error stands where the statement begins
+    // an import that fails, a name without a value: the error stands where the replaced text begins
     if (end > this.at)
-      for (const { index } of text.split('\n', 1)[0]!.matchAll(/\bawait\b/g))
+      for (const { index } of text.split('\n', 1)[0]!.matchAll(PLACES))
         this.writer.segment(this.#column + index, this.#line, this.at - this.#lineStart);
     for (let i = this.#source.indexOf('\n', this.at); i >= 0 && i < end; i = this.#source.indexOf('\n', i + 1)) {
       this.#line++;

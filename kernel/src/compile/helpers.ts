@@ -36,6 +36,15 @@ export const fixed: Record<string, unknown> = new Proxy(Object.create(null), {
   },
 });
 
+/** `unset.x` stands for a name whose declaration failed: while it has no value, reading it throws as JavaScript does. */
+export const unset: Record<string, unknown> = new Proxy(Object.create(null), {
+  get: (_, name) => {
+    const value = (globalThis as Record<PropertyKey, unknown>)[name];
+    if (value !== undefined) return value;
+    throw new ReferenceError(`${String(name).replace(/\$nb$/, '')} is not defined`);
+  },
+});
+
 type Decorator = (target: unknown, key?: unknown, last?: unknown) => unknown;
 
 /** Decorators as `experimentalDecorators` has them: from the last to the first, a result replaces what was decorated. */

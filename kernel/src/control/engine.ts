@@ -13,6 +13,8 @@ export interface Done {
   outcome: Outcome;
   error?: ErrorData;
   expressions: Record<string, Json>;
+  /** of the names that were to be looked at, those that are undefined */
+  empty?: string[];
   /** the engine ended with the cell */
   ended?: Ended;
 }
@@ -24,6 +26,8 @@ export interface Run {
   mappings: string | null;
   silent: boolean;
   allowStdin: boolean;
+  declares: string[];
+  unset: string[];
   expressions: { key: string; name: string; code: string }[];
 }
 
@@ -172,12 +176,12 @@ export class Engine {
       this.commDone.delete(cell);
     },
     stuck: () => this.current && this.print(this.current.cell, 'stderr', STUCK),
-    done: ({ outcome, error, expressions }, _, cell) => {
+    done: ({ outcome, error, expressions, empty }, _, cell) => {
       const { current } = this;
       if (current?.cell !== cell) return;
       this.current = null;
       this.quickEnds = 0;
-      current.settle({ outcome, error, expressions } as Done);
+      current.settle({ outcome, error, expressions, empty } as Done);
     },
   };
 

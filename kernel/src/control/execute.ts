@@ -1,12 +1,14 @@
 // The way of a cell: magics, compile, type check, run, reply. Cells run one after another in the order they came; an
 // error ends those that already wait, unless the failed one was sent with stop_on_error: false.
-import { compileCell } from '../compile/index.ts';
+import { type CompiledCell, compileCell } from '../compile/index.ts';
 import type { ErrorData } from '../engine/protocol.ts';
 import { excerpt, traceback } from '../errors/traceback.ts';
 import type { Json } from '../wire/message.ts';
-import { NOT_BEGUN } from './engine.ts';
+import { type Done, NOT_BEGUN } from './engine.ts';
+import { compileExpressions, type Expression, toAnswers } from './expressions.ts';
 import type { Kernel } from './kernel.ts';
 import { HELP, parseMagics, type TypesMode, unknownMagic } from './magics.ts';
+import type { Failure } from './missing.ts';
 import type { Request } from './requests.ts';
 import { errorLines, toErrors } from './typecheck.ts';
 
@@ -100,7 +102,8 @@ export class Executor {
         : { status: 'ok', execution_count, payload: ending.payload ?? [], user_expressions: ending.expressions ?? {} },
     );
     request.status('idle');
-    for (const one of queued) await this.abort(one);
+    const failure: Failure = { cell: name, how: this.interrupted ? 'was stopped' : 'failed' };
+    for (const one of queued) await this.abort(one, failure);
   }
 
   /** Takes the cells that must not run, since the one before them failed. */
@@ -111,7 +114,8 @@ export class Executor {
     return all.filter((one) => queued.includes(one));
   }
 
-  private async abort(request: Request): Promise<void> {
+  private async abort(request: Request, failure: Failure): Promise<void> {
+    this.kernel.missing.dropped(String(request.content.code ?? ''), failure);
     request.status('busy');
     await request.reply({
       status: 'aborted',
@@ -145,18 +149,26 @@ export class Executor {
     if (code.trim() === '') return { expressions: await this.onlyExpressions(context) };
 
     const compiled = compileCell(code, { name, scope: kernel.scope });
+    const failed = (how: Failure['how']): void => kernel.missing.notRun(code, { cell: name, how });
     if (!compiled.ok) {
+      failed('failed');
       const { name: ename, message, line, column } = compiled.error;
       const lines = [`${ename}: ${message}`, '', `${name}:${line}:${column}`, ...excerpt(source, line, column)];
       return failure(ename, message, lines);
     }
     const stopped = new Promise<void>((resolve) => (this.stop = resolve));
     const problems = await kernel.types.check(name, code, stopped);
-    if (this.interrupted) return failure(NOT_BEGUN.name, NOT_BEGUN.message);
+    if (this.interrupted) {
+      failed('was stopped');
+      return failure(NOT_BEGUN.name, NOT_BEGUN.message);
+    }
     const warnings: string[] = [];
     if (problems.length > 0) {
-      const lines = errorLines(problems, name, source);
-      if (kernel.types.mode === 'strict') return failure('TypeScriptError', toErrors(problems), lines);
+      const lines = errorLines(problems, name, source, kernel.missing);
+      if (kernel.types.mode === 'strict') {
+        failed('failed');
+        return failure('TypeScriptError', toErrors(problems), lines);
+      }
       warnings.push(...lines);
     }
     const unchecked = kernel.types.unchecked();
@@ -165,6 +177,7 @@ export class Executor {
     kernel.types.accept(name, code);
     kernel.scope.accept(compiled);
     for (const one of compiled.declares) kernel.cells.variables.set(one, compiled.values[one] ?? one);
+    kernel.missing.began(compiled, name);
 
     const started = performance.now();
     const limit = this.limitTime();
@@ -175,19 +188,46 @@ export class Executor {
       mappings: compiled.mappings,
       silent: context.silent,
       allowStdin: request.content.allow_stdin === true,
+      declares: compiled.declares.map((one) => compiled.values[one] ?? one),
+      unset: [...kernel.missing.unset.values()],
       expressions: this.expressions(request, name),
     };
     const done = await kernel.engine.run(run, limit.begin);
     limit.clear();
     if (timed) this.print(request, `${(performance.now() - started).toFixed(1)} ms\n`);
-    if (done.outcome === 'ok') return { expressions: this.answers(done.expressions) };
+    if (done.outcome === 'ok') {
+      this.note(compiled, code, done);
+      return { expressions: this.answers(done.expressions) };
+    }
     const error = done.error!;
+    const lines = this.traceback(error);
+    const hints = kernel.missing.hintsFor(error, (file) => kernel.cells.source(file));
+    if (hints.length > 0) lines.push('', ...hints);
+    if (!done.ended)
+      this.note(compiled, code, done, {
+        cell: name,
+        how: done.outcome === 'interrupted' ? 'was stopped' : 'failed',
+        error,
+      });
     if (done.outcome === 'interrupted' && limit.hit)
       return failure(
         'TimeLimitError',
         `the cell ran longer than ${kernel.limits.time} s (NEURONBOOK_KERNEL_TIME); it was stopped, variables keep their values`,
       );
-    return failure(error.name, error.message, this.traceback(error));
+    return failure(error.name, error.message, lines);
+  }
+
+  /** Remembers which of the cell's names have a value, and tells the compiler of those that have none. */
+  private note(
+    compiled: CompiledCell,
+    code: string,
+    { empty = [] }: Done,
+    failed?: Failure & { error: ErrorData },
+  ): void {
+    const { missing, scope, cells } = this.kernel;
+    missing.ran(compiled, code, empty, failed);
+    scope.unset = new Set(missing.unset.keys());
+    for (const name of missing.unset.keys()) cells.variables.delete(name);
   }
 
   private traceback(error: ErrorData): string[] {
@@ -222,25 +262,12 @@ export class Executor {
     };
   }
 
-  /** user_expressions are compiled as cells of one expression. One that cannot be is an error under its own key. */
-  private expressions(request: Request, name: string): { key: string; name: string; code: string }[] {
-    const asked = Object.entries((request.content.user_expressions ?? {}) as Record<string, unknown>);
-    return asked.map(([key, source]) => {
-      const label = `${name}.${key}`;
-      const compiled = compileCell(String(source), { name: label, scope: this.kernel.scope });
-      const code = compiled.ok ? compiled.code : `throw new SyntaxError(${JSON.stringify(compiled.error.message)})`;
-      return { key, name: label, code };
-    });
+  private expressions(request: Request, name: string): Expression[] {
+    return compileExpressions(request.content.user_expressions, name, this.kernel.scope);
   }
 
-  private answers(expressions: Record<string, Json>): Json {
-    return Object.fromEntries(
-      Object.entries(expressions).map(([key, { error, ...rest }]) => {
-        if (!error) return [key, rest];
-        const { name, message } = error as ErrorData;
-        return [key, { ...rest, ename: name, evalue: message, traceback: this.traceback(error as ErrorData) }];
-      }),
-    );
+  private answers(found: Record<string, Json>): Json {
+    return toAnswers(found, (error) => this.traceback(error));
   }
 
   /** An empty cell still answers its user_expressions. */
@@ -255,7 +282,8 @@ export class Executor {
   }): Promise<Json> {
     const expressions = this.expressions(request, name);
     if (expressions.length === 0) return {};
-    const run = { cell, name, code: 'void 0', mappings: null, silent: true, allowStdin: false, expressions };
+    const nothing = { mappings: null, silent: true, allowStdin: false, declares: [], unset: [] };
+    const run = { cell, name, code: 'void 0', ...nothing, expressions };
     return this.answers((await this.kernel.engine.run(run)).expressions);
   }
 }

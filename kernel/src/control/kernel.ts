@@ -12,6 +12,7 @@ import { Engine } from './engine.ts';
 import { Executor } from './execute.ts';
 import { History, type HistoryRequest } from './history.ts';
 import { kernelInfo } from './info.ts';
+import { Missing } from './missing.ts';
 import { Request } from './requests.ts';
 import { toOffset, toPoints } from './text.ts';
 import { Types } from './types.ts';
@@ -21,6 +22,7 @@ export class Kernel {
   readonly limits: Limits = readLimits(process.env);
   readonly cells: Cells = new Cells();
   readonly scope: CellScope = new CellScope();
+  readonly missing: Missing = new Missing();
   readonly history: History = new History(process.env.NEURONBOOK_KERNEL_HISTORY);
   readonly engine: Engine;
   readonly types: Types;
@@ -46,6 +48,7 @@ export class Kernel {
     this.engine.onEnded = () => {
       this.cells.forgetVariables();
       this.scope.forget();
+      this.missing.lost();
       this.types.forget();
     };
   }

@@ -2,6 +2,7 @@
 
 import { excerpt } from '../errors/traceback.ts';
 import type { TypeDiagnostic } from '../types/index.ts';
+import type { Missing } from './missing.ts';
 
 const SHOWN = 10;
 
@@ -11,9 +12,16 @@ export function toErrors(problems: TypeDiagnostic[]): string {
   return `TS${first!.code}: ${first!.message}${more}`;
 }
 
-export function errorLines(problems: TypeDiagnostic[], name: string, source: string): string[] {
+// "Cannot find name" and its kin
+const UNKNOWN: ReadonlySet<number> = new Set([2304, 2503, 2552, 2662, 2663, 2693, 18004]);
+
+/** What is shown of a cell's type errors; `missing` knows why a name is not there. */
+export function errorLines(problems: TypeDiagnostic[], name: string, source: string, missing: Missing): string[] {
+  const all = source.split('\n');
+  const unknown: string[] = [];
   const lines = problems.slice(0, SHOWN).flatMap(({ code, message, line, column, endLine, endColumn }) => {
     const length = endLine === line ? endColumn - column : 1;
+    if (UNKNOWN.has(code)) unknown.push(all[line - 1]!.slice(column - 1, column - 1 + length));
     return [
       `TypeScriptError TS${code}: ${message}`,
       '',
@@ -24,5 +32,6 @@ export function errorLines(problems: TypeDiagnostic[], name: string, source: str
   });
   if (problems.length > SHOWN) lines.push(`… and ${problems.length - SHOWN} more`);
   else lines.pop();
-  return lines;
+  const hints = missing.hints(unknown);
+  return hints.length > 0 ? [...lines, '', ...hints] : lines;
 }

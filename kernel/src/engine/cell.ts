@@ -16,6 +16,9 @@ export interface CellRequest {
   mappings: string | null;
   silent: boolean;
   allowStdin: boolean;
+  /** names that the cell declares, and those that a failed cell left without a value, as they are kept */
+  declares: string[];
+  unset: string[];
   /** user_expressions, compiled: evaluated one after another when the cell went well */
   expressions: { key: string; name: string; code: string }[];
 }
@@ -42,6 +45,7 @@ let unsent: Frame | null = null;
 /** the newest cell that has ended; numbers only rise */
 let ended = 0;
 let format: Formatter;
+const variables = globalThis as unknown as Record<string, unknown>;
 
 export function setupCells(formatter: Formatter): void {
   format = formatter;
@@ -147,7 +151,10 @@ export function interruptCell(posted: number = 0): void {
 
 function finish(outcome: Outcome, error?: ErrorData): void {
   const { request, answers } = running!;
-  unsent = { op: 'done', cell: request.cell, outcome, error, expressions: answers };
+  const { declares, unset } = request;
+  const watched = outcome === 'ok' ? unset : [...declares, ...unset];
+  const empty = watched.filter((name) => variables[name] === undefined);
+  unsent = { op: 'done', cell: request.cell, outcome, error, expressions: answers, empty };
   running = null;
   if (outcome !== 'ok') abandon();
   flushDone();

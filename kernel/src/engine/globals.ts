@@ -2,7 +2,7 @@
 // which compiled code reaches the kernel.
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { decorate, decorateParam, eachOf, fixed, usingCtx } from '../compile/helpers.ts';
+import { decorate, decorateParam, eachOf, fixed, unset, usingCtx } from '../compile/helpers.ts';
 import type { Display } from '../display/display.ts';
 import { type Binding, importCell, refreshImports } from './bindings.ts';
 import { take } from './evaluate.ts';
@@ -24,6 +24,7 @@ export function setupGlobals(folder: string, display: Display): void {
     decorateParam,
     usingCtx,
     fixed,
+    unset,
     meta: importMeta(notebook),
     take,
   };

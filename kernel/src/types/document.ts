@@ -2,6 +2,7 @@
 import { parseCell } from '../compile/cell.ts';
 import { declaredNames } from '../compile/names.ts';
 import { positionAt } from '../compile/parse.ts';
+import { likelyNames } from '../compile/reached.ts';
 import type { Past } from './past.ts';
 
 export interface Place {
@@ -16,9 +17,6 @@ export interface CellDocument {
 }
 
 const IDENTIFIER = /[\p{ID_Start}$_][\p{ID_Continue}$]*/gu;
-const DECLARED =
-  /\b(?:const|let|var|function\*?|class|enum|namespace|interface|type|import)\s+([\p{ID_Start}$_][\p{ID_Continue}$]*)/gu;
-const PATTERNS = /\b(?:const|let|var|import)\s+(?:[\w$]+\s*,\s*)?[{[]([^=;]*?)[}\]]\s*(?:=|from)/g;
 
 /** For a check: only the names that occur in the cell are brought in. */
 export function checkedDocument(source: string, past: Past): CellDocument {
@@ -41,10 +39,7 @@ export function checkedDocument(source: string, past: Past): CellDocument {
 
 /** For completion: everything is in reach, and the text may be broken. */
 export function draftDocument(source: string, past: Past): string {
-  const declared = new Set<string>();
-  for (const [, name] of source.matchAll(DECLARED)) declared.add(name!);
-  for (const [, names] of source.matchAll(PATTERNS))
-    for (const name of names!.match(IDENTIFIER) ?? []) declared.add(name);
+  const declared = likelyNames(source);
   return `${past.prelude((name) => !declared.has(name))}\n${source}\n;export {};\n`;
 }
 
