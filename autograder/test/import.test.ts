@@ -74,6 +74,34 @@ test('Canvas: name, LATE, numbers and the counter of a second try', () => {
   ]);
 });
 
+test('who handed in something else has a folder all the same: a row among the marks, and word of what was expected', () => {
+  const source = zip({
+    'Ada Lovelace_1_assignsubmission_file/01-neuron.ipynb': 'a',
+    'Bob Doc_2_assignsubmission_file/my answer.docx': 'PK',
+    'Cy Text_3_assignsubmission_onlinetext/onlinetext.html': '<p>see attached</p>',
+    'Dan Big_4_assignsubmission_file/01-neuron.ipynb': `"${'x'.repeat(40 * 1024 * 1024)}"`,
+    'Eve Huge_5_assignsubmission_file/01-neuron.ipynb': '0'.repeat(65 * 1024 * 1024),
+  });
+  const to = temporary();
+  const { skipped } = importSubmissions({ source, to, known });
+  expect(skipped.map(({ from }) => from.split('/')[1]).sort()).toEqual([
+    '01-neuron.ipynb',
+    'my answer.docx',
+    'onlinetext.html',
+  ]);
+  const found = findAttempts(to, '01-neuron').map(([one]) => [one!.student, one!.refused ?? one!.near]);
+  expect(found).toEqual([
+    ['Ada-Lovelace-1', ''],
+    ['Bob-Doc-2', 'my-answer.docx'],
+    ['Cy-Text-3', 'onlinetext.html'],
+    ['Dan-Big-4', 'large'],
+    ['Eve-Huge-5', ''], // not unpacked at all
+  ]);
+  writeFileSync(join(to, 'Bob-Doc-2', 'my-answer.docx'), 'graded by hand');
+  importSubmissions({ source, to, known });
+  expect(read(to, 'Bob-Doc-2', 'my-answer.docx')).toBe('graded by hand');
+});
+
 test('nbgrader: submitted/<student>/<assignment>/<notebook>', () => {
   const source = temporary({
     'submitted/ada/01-neuron/notebook.ipynb': 'a',
@@ -240,6 +268,7 @@ describe('odd names', () => {
     const result = importSubmissions({ source, to, known });
     expect(tree(to)).toEqual([
       '1-1-1/01-neuron.ipynb',
+      'Bob-4/essay.docx', // no hand-in, but Bob is told so
       `${'L'.repeat(80)}-5/01-neuron.ts`,
       'Müller-3/01-neuron.ipynb',
       'unnamed-2/01-neuron.ipynb',

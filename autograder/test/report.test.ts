@@ -6,7 +6,7 @@ import { leadOf } from '../src/report/lead.ts';
 import { feedbackMarkdown } from '../src/report/text.ts';
 import type { StudentResult, TestResult } from '../src/report/types.ts';
 import { en } from '../src/report/words/en.ts';
-import { sentence } from '../src/report/words/index.ts';
+import { nextStep, sentence } from '../src/report/words/index.ts';
 import { ru } from '../src/report/words/ru.ts';
 
 test('English and Russian say the same things', () => {
@@ -20,6 +20,15 @@ test('what the student threw is quoted for visible tests only', () => {
   expect(sentence(finding, 'en', 'visible')).toContain('SECRET');
   expect(sentence(finding, 'en', 'hidden')).not.toContain('SECRET');
   expect(sentence(finding, 'ru', 'after_due')).not.toContain('SECRET');
+});
+
+test('conflict markers in a cell are named as what they are, in both languages', () => {
+  const finding = { code: 'broken', params: { call: 'sigmoid', text: 'Encountered diff marker', line: 3 } };
+  expect(sentence(finding, 'en', 'hidden')).toBe(
+    'The cell that defines sigmoid holds both versions of a git merge (line 3).',
+  );
+  expect(sentence(finding, 'ru', 'hidden')).toContain('остались обе версии из слияния git (строка 3)');
+  for (const lang of ['en', 'ru'] as const) expect(nextStep(finding, lang)).toContain('<<<<<<<');
 });
 
 const NASTY = '</pre><script>alert(1)</script><img src=x onerror=alert(1)> ``` \u0000 \u001b[31m &amp; "\'';

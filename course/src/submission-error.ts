@@ -2,6 +2,7 @@
 
 export type SubmissionFault =
   | 'json'
+  | 'conflict'
   | 'format'
   | 'version'
   | 'language'
@@ -37,6 +38,11 @@ function sentence(code: SubmissionFault, name: string, detail: string): Words {
         en: `${name}: invalid notebook, the file is not complete JSON (${detail}).\nhint: open it in JupyterLab, save it again and hand in the new file.`,
         ru: `${name}: файл тетради неполный: JSON в нём оборван или испорчен (${detail}).\nподсказка: откройте файл в JupyterLab, сохраните заново и сдайте новый файл.`,
       };
+    case 'conflict':
+      return {
+        en: `${name}: both versions of a git merge are in the file (<<<<<<< and >>>>>>>), so that it is no notebook any more.\nhint: take one of the two, for example with git checkout --ours, see that it opens in JupyterLab, and hand it in again.`,
+        ru: `${name}: в файле остались обе версии из слияния git (<<<<<<< и >>>>>>>), и это больше не тетрадь.\nподсказка: оставьте одну из двух, например командой git checkout --ours, проверьте, что она открывается в JupyterLab, и сдайте снова.`,
+      };
     case 'format':
       return {
         en: `${name}: invalid notebook, a list of cells is missing.\nhint: hand in the lesson's .ipynb file or a .ts file with your functions.`,
@@ -49,8 +55,8 @@ function sentence(code: SubmissionFault, name: string, detail: string): Words {
       };
     case 'language':
       return {
-        en: `${name}: the notebook is written for the language ${detail}, expected typescript.\nhint: copy your functions into the lesson's own notebook.`,
-        ru: `${name}: тетрадь написана на языке ${detail}, а нужен typescript.\nподсказка: перенесите функции в тетрадь самого урока.`,
+        en: `${name}: the notebook is written for the language ${detail}, expected typescript.\nhint: the exercises are solved in TypeScript: write the functions in the lesson's own notebook and hand that in.`,
+        ru: `${name}: тетрадь написана на языке ${detail}, а нужен typescript.\nподсказка: задания решаются на TypeScript: напишите функции в тетради самого урока и сдайте её.`,
       };
     case 'empty':
       return {

@@ -33,10 +33,12 @@ const megabytes = (bytes: number): string => `${(bytes / 1024 / 1024).toFixed(1)
 type Json = any;
 
 function readNotebook(text: string, name: string): SubmissionCells {
+  if (text.trim() === '') throw new SubmissionError('empty', name);
   let notebook: Json;
   try {
     notebook = JSON.parse(text);
   } catch (error) {
+    if (/^<{7} /m.test(text) && /^>{7} /m.test(text)) throw new SubmissionError('conflict', name);
     // the parser quotes the text; only where it stopped is of use
     const at = /position \d+|line \d+ column \d+|end of JSON/i.exec(String((error as Error).message))?.[0];
     throw new SubmissionError('json', name, at ?? 'syntax');
@@ -47,13 +49,13 @@ function readNotebook(text: string, name: string): SubmissionCells {
     throw new SubmissionError('version', name, String(notebook.nbformat ?? '3'));
   if (!Array.isArray(notebook.cells)) throw new SubmissionError('format', name);
   const metadata = notebook.metadata ?? {};
-  const language = metadata.language_info?.name ?? metadata.kernelspec?.language;
-  if (typeof language === 'string' && language && !/^(typescript|javascript)$/i.test(language))
-    throw new SubmissionError('language', name, language.slice(0, 40));
   let cell = 0;
   const cells = notebook.cells
     .filter((c: Json) => c?.cell_type === 'code')
     .map((c: Json) => ({ source: plain(sourceOf(c.source)), cell: ++cell }));
+  const language = metadata.language_info?.name ?? metadata.kernelspec?.language;
+  if (typeof language === 'string' && language && !/^(typescript|javascript)$/i.test(language) && !isOurs(cells))
+    throw new SubmissionError('language', name, language.slice(0, 40));
   const own = metadata.neuronbook ?? {};
   return {
     cells,
@@ -61,6 +63,12 @@ function readNotebook(text: string, name: string): SubmissionCells {
     lang: own.lang === 'ru' || own.lang === 'en' ? own.lang : null,
   };
 }
+
+/** Editors that do not know TypeScript (Colab) label what they save as Python; the code shows whose it is. */
+const isOurs = (cells: { source: string }[]): boolean =>
+  cells.some(({ source }) =>
+    /^\s*import\b.*\bfrom\s*['"]neuronbook['"]|^\s*(?:export\s+)?(?:async\s+)?function\s+\w+\s*[(<]/m.test(source),
+  );
 
 function sourceOf(source: unknown): string {
   return typeof source === 'string'

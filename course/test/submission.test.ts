@@ -154,6 +154,8 @@ describe('bad input', () => {
     ['version', '{"nbformat": 3, "worksheets": []}', 'a.ipynb'],
     ['language', '{"nbformat": 4, "metadata": {"kernelspec": {"language": "python"}}, "cells": []}', 'a.ipynb'],
     ['empty', notebook([]), 'a.ipynb'],
+    ['empty', '', 'a.ipynb'],
+    ['conflict', '{\n<<<<<<< HEAD\n"nbformat": 4,\n=======\n"nbformat": 4.0,\n>>>>>>> b\n"cells": []}', 'a.ipynb'],
     ['empty', '  \n', 'a.ts'],
     ['size', 'x'.repeat(3 * 1024 * 1024), 'a.ts'],
     ['encoding', 'PK\u0003\0', 'a.ts'],
@@ -168,6 +170,19 @@ describe('bad input', () => {
     expect(error).toBeInstanceOf(SubmissionError);
     expect(error).toMatchObject({ code });
     expect((error as SubmissionError).words.ru).toMatch(/подсказка/);
+  });
+
+  test('TypeScript that another editor saved under the label of Python is read, Python is not', () => {
+    const saved = (code: string): string =>
+      JSON.stringify({
+        nbformat: 4,
+        nbformat_minor: 0,
+        metadata: { colab: {}, kernelspec: { name: 'python3' }, language_info: { name: 'python' } },
+        cells: [{ cell_type: 'code', metadata: {}, source: code }],
+      });
+    expect(notebookToModule(saved(WRITTEN), ['sigmoid']).exercises.sigmoid?.status).toBe('written');
+    const python = 'import numpy as np\n\ndef function_of(x):\n    return 1 / (1 + np.exp(-x))';
+    expect(() => notebookToModule(saved(python), ['sigmoid'])).toThrow(/language python, expected typescript/);
   });
 
   test('odd cells do no harm', () => {

@@ -104,7 +104,10 @@ export function assignmentsIn(root: string, known: readonly string[]): string[] 
   return found;
 }
 
-/** A file that may be the hand-in under a name that is not quite right: `01-neuron (1).ipynb`, `01_Neuron.IPYNB`. */
+/**
+ * A file that may be the hand-in under a name that is not quite right, `01-neuron (1).ipynb`, `01_Neuron.IPYNB`; where there
+ * is none, anything that is no hand-in for another lesson: `answer.docx`.
+ */
 const nearly = (names: readonly string[], slug: string): string =>
   names.find(
     (name) =>
@@ -113,7 +116,9 @@ const nearly = (names: readonly string[], slug: string): string =>
         .toLowerCase()
         .replaceAll(/[\s_]+/g, '-')
         .includes(slug),
-  ) ?? '';
+  ) ??
+  names.find((name) => !name.startsWith('.') && slugOf(name) === null) ??
+  '';
 
 const FORMS = ['ipynb', 'ts', 'zip'];
 

@@ -68,7 +68,7 @@ async function main(): Promise<void> {
       return notGraded(student, words.unreadable!({ name: basename(path) }));
     }
     const [name, text] = content;
-    const result = await gradeText(assignment, pool, student, name, text, seed);
+    const result = await gradeText(assignment, pool, student, name, text, seed, lang);
     if (both) result.message += ` ${vocabulary(result.lang).submission.both!({ used: basename(path) })}`;
     return result;
   }

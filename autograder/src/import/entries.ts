@@ -20,9 +20,10 @@ export interface Entries {
   downloaded: Date | null;
 }
 
-/** Largest hand-in that is unpacked: a zip bomb must not fill the memory. */
-const LARGEST = 32 * 1024 * 1024;
+/** Largest hand-in that is unpacked. More than `grade` reads, so that it is `grade` that tells its student. */
+const LARGEST = 64 * 1024 * 1024;
 const MOST = 50_000;
+const TOO_LARGE = 'larger than 64 MB; ask for one with cleared outputs';
 
 const hidden = (path: string): boolean => path.split('/').some((part) => part.startsWith('.') || part === '__MACOSX');
 const byPath = (a: Entry, b: Entry): number => (a.path < b.path ? -1 : 1);
@@ -50,7 +51,7 @@ function ofFolder(source: string): Entries {
       if (hidden(name)) return [];
       const { mtime, size } = lstatSync(path);
       if (size <= LARGEST) return [{ path: name, changed: mtime, read: () => readFileSync(path) }];
-      odd.push({ from: name, why: 'larger than 32 MB' });
+      odd.push({ from: name, why: TOO_LARGE });
       return [];
     });
   return { entries: entries.sort(byPath), odd, downloaded: null };
@@ -60,30 +61,28 @@ function ofZip(source: string, downloaded: Date): Entries {
   const bytes = readFileSync(source);
   const times = zipTimes(bytes);
   const odd: Entries['odd'] = [];
-  const changed = new Map<string, Date | null>();
+  const entries: Entry[] = [];
   let count = 0;
-  let files: Record<string, Uint8Array>;
-  try {
-    files = unzipSync(bytes, {
-      filter: ({ name, originalSize }) => {
-        changed.set(name, times[count] ?? null);
-        if (++count > MOST)
-          throw new UsageError(`${source} holds more than ${MOST} files: import one assignment at a time`);
-        if (name.endsWith('/') || hidden(name)) return false;
-        if (originalSize > LARGEST) odd.push({ from: name, why: 'larger than 32 MB' });
-        return originalSize <= LARGEST;
-      },
-    });
-  } catch (error) {
-    if (error instanceof UsageError) throw error;
-    throw new UsageError(`${source} is no zip that can be read (${(error as Error).message}): download it again`);
-  }
-  const entries = Object.entries(files).map(
-    ([path, content]): Entry => ({
-      path: path.replaceAll('\\', '/'),
-      changed: changed.get(path) ?? null,
-      read: () => content,
-    }),
-  );
+  const unpack = (filter: (file: { name: string; originalSize: number }) => boolean): Record<string, Uint8Array> => {
+    try {
+      return unzipSync(bytes, { filter });
+    } catch (error) {
+      if (error instanceof UsageError) throw error;
+      throw new UsageError(`${source} is no zip that can be read (${(error as Error).message}): download it again`);
+    }
+  };
+  // one file at a time: a class's notebooks with their pictures, or a zip bomb, would not fit into the memory together
+  unpack(({ name, originalSize }) => {
+    const changed = times[count] ?? null;
+    if (++count > MOST)
+      throw new UsageError(`${source} holds more than ${MOST} files: import one assignment at a time`);
+    if (name.endsWith('/') || hidden(name)) return false;
+    if (originalSize > LARGEST) odd.push({ from: name, why: TOO_LARGE });
+    else {
+      const read = (): Uint8Array => unpack((other) => other.name === name)[name]!;
+      entries.push({ path: name.replaceAll('\\', '/'), changed, read });
+    }
+    return false;
+  });
   return { entries: entries.sort(byPath), odd, downloaded };
 }

@@ -5,9 +5,9 @@ import { existsSync, lstatSync, readdirSync, readFileSync, utimesSync } from 'no
 import { join } from 'node:path';
 import { readBundle } from '@neuronbook/course';
 import { type Arrival, readArrivals, writeArrivals } from '../batch/received.ts';
-import { writeWhole } from '../report/files.ts';
+import { makeFolder, writeWhole } from '../report/files.ts';
 import { SLUG, UsageError } from '../runner/course.ts';
-import { type HandIn, handIns, type Platform } from './sources.ts';
+import { type HandIn, handIns, type Platform, safeName } from './sources.ts';
 import { readTimes } from './times.ts';
 
 export interface ImportOptions {
@@ -90,7 +90,6 @@ function nextNumber(folder: string, slug: string): number {
 
 interface New extends HandIn {
   slug: string;
-  bytes: Uint8Array;
   sha256: string;
 }
 
@@ -101,7 +100,7 @@ export function importSubmissions(options: ImportOptions): ImportResult {
   if (options.assignment !== undefined && !SLUG.test(options.assignment)) {
     throw new UsageError(`--assignment must look like 01-neuron, got ${options.assignment}`);
   }
-  const { platform, files, odd, downloadTimes } = handIns(options.source, options.platform);
+  const { platform, files, others, odd, downloadTimes } = handIns(options.source, options.platform);
   const timeOf = options.times === undefined ? () => null : readTimes(options.times);
   const arrivals = readArrivals(options.to);
   const known = new Set(arrivals.map(keyOf));
@@ -129,9 +128,17 @@ export function importSubmissions(options: ImportOptions): ImportResult {
       continue;
     }
     known.add(key);
-    found.push({ ...hand, received, slug, bytes, sha256 });
+    found.push({ ...hand, received, slug, sha256 });
   }
   for (const group of Object.values(byStudent(found))) arrivals.push(...store(group, options.to, result));
+  // somebody who handed in a text document has a row among the marks too, and is told what was expected
+  for (const { student, file, read } of others) {
+    const folder = join(options.to, student);
+    makeFolder(folder);
+    const place = join(folder, safeName(file));
+    const bytes = read();
+    if (bytes !== null && !existsSync(place)) writeWhole(place, bytes);
+  }
   if (result.imported.length + result.timed > 0) writeArrivals(options.to, arrivals);
   return result;
 }
@@ -152,13 +159,13 @@ function store(group: New[], to: string, result: ImportResult): Arrival[] {
   const first = nextNumber(join(to, student), slug);
   const count: Record<string, number> = {};
   group.sort((a, b) => (a.received?.getTime() ?? 0) - (b.received?.getTime() ?? 0));
-  return group.map(({ file: name, from, received, late, bytes, sha256 }) => {
+  return group.map(({ file: name, from, received, late, read, sha256 }) => {
     const ending = name.split('.').at(-1)!;
     const number = first + (count[ending] ?? 0);
     count[ending] = (count[ending] ?? 0) + 1;
     const file = `${slug}${number === 1 ? '' : `.${number}`}.${ending}`;
     const place = join(to, student, file);
-    writeWhole(place, bytes);
+    writeWhole(place, read());
     if (received !== null) utimesSync(place, received, received);
     result.imported.push({ student, file: place, from, received: received?.toISOString() ?? null, late });
     return { student, file, received, late: received === null ? late : null, sha256, from };

@@ -85,8 +85,8 @@ function folders(named: readonly Named[]): HandIn[] {
     raw.set(plain, taken);
     const student =
       taken === person ? plain : `${plain}-${createHash('sha256').update(person).digest('hex').slice(0, 6)}`;
-    const ending = ENDING.exec(hand.file)![1]!.toLowerCase();
-    return { ...hand, student, file: hand.file.replace(ENDING, `.${ending}`) };
+    const ending = ENDING.exec(hand.file)?.[1]?.toLowerCase();
+    return { ...hand, student, file: ending === undefined ? hand.file : hand.file.replace(ENDING, `.${ending}`) };
   });
 }
 
@@ -104,15 +104,20 @@ function fromDownload(files: readonly Named[], downloaded: Date | null): boolean
 export interface HandIns {
   platform: Platform;
   files: HandIn[];
+  /** What is no hand-in, but belongs to a student; `read` gives null for what is too large. */
+  others: (Omit<HandIn, 'read'> & { read: () => Uint8Array | null })[];
   /** Files that are no hand-ins, and why. */
   odd: { from: string; why: string }[];
   /** The platform's times are only those of the download, and were left out. */
   downloadTimes: boolean;
 }
 
+const NOTHING = new Uint8Array();
+
 /** The platform whose naming fits, and its hand-ins. */
 export function handIns(source: string, platform?: Platform): HandIns {
   const { entries, odd, downloaded } = entriesOf(source);
+  const tooLarge = odd.map(({ from }) => from);
   const all = new Map(entries.map((entry) => [entry.path, entry]));
   const readers = platform === undefined ? (['moodle', 'canvas', 'nbgrader'] as const) : [platform];
   for (const name of readers) {
@@ -126,7 +131,21 @@ export function handIns(source: string, platform?: Platform): HandIns {
       else if (hand !== null && !ENDING.test(hand.file) && hand.file !== 'timestamp.txt')
         odd.push({ from: path, why: 'no notebook, module or bundle' });
     }
-    return { platform: name, files: folders(files), odd, downloadTimes };
+    const isOther = ({ hand }: { hand: Named | null }): boolean =>
+      hand !== null && !ENDING.test(hand.file) && hand.file !== 'timestamp.txt';
+    const others = read.filter(isOther).map(({ hand }) => hand!);
+    const large = tooLarge.flatMap((path) => READERS[name]({ path, changed: null, read: () => NOTHING }, all) ?? []);
+    // one list, so that a name means the same person in all of it
+    const everything = folders([...files, ...others, ...large]);
+    return {
+      platform: name,
+      files: everything.slice(0, files.length),
+      others: everything
+        .slice(files.length)
+        .map((hand) => ({ ...hand, read: () => (hand.read() === NOTHING ? null : hand.read()) })),
+      odd,
+      downloadTimes,
+    };
   }
   throw new UsageError(
     `no hand-ins of ${platform ?? 'Moodle, Canvas or nbgrader'} in ${source}: expected ` +

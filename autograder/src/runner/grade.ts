@@ -177,6 +177,8 @@ export async function gradeText(
   name: string,
   text: string,
   seed: number,
+  /** Where neither the notebook nor its words say which. */
+  fallback: Lang = 'en',
 ): Promise<StudentResult> {
   const max = maxOf(assignment);
   const error = (lang: Lang, message: string): StudentResult => ({
@@ -195,7 +197,7 @@ export async function gradeText(
     module = await pool.reader.read(text, assignment.ids, name);
   } catch (problem) {
     if (!(problem instanceof SubmissionError)) throw problem;
-    const lang: Lang = /[а-яё]{3}/i.test(text.slice(0, 100_000)) ? 'ru' : 'en';
+    const lang: Lang = /[а-яё]{3}/i.test(text.slice(0, 100_000)) ? 'ru' : fallback;
     return error(lang, vocabulary(lang).submission.json!({ text: problem.words[lang] }));
   }
   const boxes = new Boxes(pool, module.code, seed, Object.values(assignment.specs));

@@ -13,7 +13,7 @@ interface Options {
   json?: boolean;
 }
 
-const NO_TIMES = 'without one nobody is late. Give a table with --times FILE.csv, or write them into received.csv';
+const NO_TIMES = 'without a time nobody is late. Give a table with --times FILE.csv, or write them into received.csv';
 const PLATFORMS = ['moodle', 'canvas', 'nbgrader'];
 
 function run(source: string, options: Options): void {

@@ -14,6 +14,9 @@ const where = (p: Params): string =>
 const line = (p: Params): string => (p.line ? ` (${where(p)})` : '');
 const stop = (p: Params): string => [p.errorName, p.line ? where(p) : ''].filter(Boolean).join(', ');
 
+/** What the parser says of <<<<<<< in the code. */
+const conflict = (p: Params): boolean => /diff marker/i.test(p.text ?? '');
+
 const percent = (share: number): string => `${Math.round(1000 * share) / 10} %`;
 
 const kinds: Record<string, string> = {
@@ -55,7 +58,10 @@ export const en: Vocabulary = {
     crashed: () => 'The process that ran your code ended before it answered.',
     memory: () => 'Your code used more memory than the limit allows.',
     missing: (p) => `${p.call ?? 'The function'} was not found in what you handed in.`,
-    broken: (p) => `The cell that defines ${p.call} has a syntax error${line(p)}${p.text ? `: ${p.text}` : '.'}`,
+    broken: (p) =>
+      conflict(p)
+        ? `The cell that defines ${p.call} holds both versions of a git merge${line(p)}.`
+        : `The cell that defines ${p.call} has a syntax error${line(p)}${p.text ? `: ${p.text}` : '.'}`,
     stub: (p) => `${p.call} is not written yet.`,
     forbidden: (p) =>
       `${p.name ?? 'A library function that your code uses'} is not available in this exercise: write it yourself.`,
@@ -87,6 +93,10 @@ export const en: Vocabulary = {
     gradient: (p) => (p.slip ? '' : 'Write down the shapes and the chain rule for this parameter alone.'),
     missing: () => 'The function must have exactly this name, at the top level of a cell.',
     forbidden: () => 'Everything else in np may be used.',
+    broken: (p) =>
+      conflict(p)
+        ? 'Keep one of the two versions and take out the lines with <<<<<<<, ======= and >>>>>>>.'
+        : 'Run the cell: the notebook marks the place.',
   },
   looksLike: (sentence) => sentence,
   carried: (score, max) => `With the reference in place of your earlier functions: ${score} of ${max}.`,
@@ -94,7 +104,7 @@ export const en: Vocabulary = {
   submission: {
     json: (p) => `Not graded: the file cannot be read. ${p.text}`,
     nothing: (p) =>
-      `Not graded: nothing was handed in as ${p.slug}.ipynb or ${p.slug}.ts.${p.near ? ` There is ${p.near}: give it one of these names.` : ''}`,
+      `Not graded: nothing was handed in as ${p.slug}.ipynb or ${p.slug}.ts.${p.near ? ` There is ${p.near}: ${/\.(ipynb|ts|zip)\b/i.test(p.near) ? 'give it one of these names.' : 'that is neither a notebook nor a module; hand in the notebook itself.'}` : ''}`,
     excluded: (p) => `Not graded: ${p.slug} is not graded in this course. Nothing is lost, and it costs no points.`,
     link: () => 'Not graded: the file is a symbolic link; hand in the file itself.',
     nofile: (p) => `Not graded: ${p.name} is a folder or something else that is no file; hand in the file itself.`,
