@@ -107,3 +107,39 @@ def test_a_type_server_that_ends_again_and_again(start):
         os.kill(child_of(session, "--lsp"), signal.SIGKILL) if "restart of the kernel" not in said else None
         said += session.ok("1 + 1").text("stderr")
     assert said.count("not checked for types") == said.count("restart of the kernel brings it back") == 1
+
+
+def test_type_errors_in_local_modules(start, tmp_path):
+    """At the border they are the cell's errors; inside the file they are said, and the cell runs."""
+    (tmp_path / "tools.ts").write_text("export function area(w: number, h: number): number {\n  return w * h;\n}\nexport function untyped(a) { return a; }\n")
+    (tmp_path / "uses.ts").write_text("import { area } from './tools.ts';\nexport const twice = (x: number): number => area(x, 2);\n")
+    session = start(types="strict")
+    ename, evalue, trace = session.run("import { area } from './tools.ts';\narea('a', 2)").error
+    assert evalue.startswith("TS2345") and "> 2 | area('a', 2)" in trace
+    assert session.run("(await import('./tools.ts')).area(1)").error[1].startswith("TS2554")
+    assert session.ok("import { twice } from './uses.ts'; twice(3)").text("stderr") == ""
+
+    (tmp_path / "tools.ts").write_text("export function area(w: string, h: number): number {\n  return w.length * h;\n}\n")
+    cell = session.ok("import { twice } from './uses.ts'")
+    assert cell.text("stderr") == "./uses.ts:2:50 TS2345: Argument of type 'number' is not assignable to parameter of type 'string'.\n"
+    assert session.ok("1").text("stderr") == "", "only where it is imported"
+    assert session.ok("%types off\nimport { twice } from './uses.ts'").text("stderr") == ""
+    session.ok("%types strict")
+
+    (tmp_path / "uses.ts").write_text("// @ts-nocheck\nimport { area } from './tools.ts';\nexport const twice = (x: number): number => area(x, 2);\n")
+    assert session.ok("import { twice } from './uses.ts'").text("stderr") == ""
+    (tmp_path / "many.ts").write_text("".join(f"export const n{i}: number = 'text';\n" for i in range(14)))
+    said = session.ok("import { n1 } from './many.ts'; n1").text("stderr").splitlines()
+    assert len(said) == 11 and said[0].startswith("./many.ts:1:14 TS2322") and said[-1] == "… and 4 more"
+    (tmp_path / "many.ts").write_text("export const n1 = 1;\n")
+    assert session.ok("n1").text("stderr") == ""
+
+
+def test_a_changed_module_is_checked_before_the_next_cell(start, tmp_path):
+    (tmp_path / "one.ts").write_text("export const one = 1;\n")
+    session = start(types="strict")
+    session.ok("import { one } from './one.ts'")
+    (tmp_path / "one.ts").write_text("export const one = 1;\nexport const two: string = 2;\n")
+    session.reply(session.ask("complete_request", {"code": "on", "cursor_pos": 2}))  # which notices the change as well
+    assert session.ok("one").text("stderr").startswith("./one.ts:2:14 TS2322")
+    assert session.ok("one").text("stderr") == ""

@@ -10,7 +10,7 @@ import type { Kernel } from './kernel.ts';
 import { HELP, parseMagics, type TypesMode, unknownMagic } from './magics.ts';
 import type { Failure } from './missing.ts';
 import type { Request } from './requests.ts';
-import { errorLines, toErrors } from './typecheck.ts';
+import { errorLines, moduleLines, toErrors } from './typecheck.ts';
 
 /** How a cell ended, before it is put into messages. */
 interface Ending {
@@ -171,6 +171,7 @@ export class Executor {
       }
       warnings.push(...lines);
     }
+    warnings.push(...moduleLines(kernel.types.inModules()));
     const unchecked = kernel.types.unchecked();
     if (unchecked) warnings.push(unchecked);
     if (!context.silent) for (const line of warnings) this.print(request, `${line}\n`, 'stderr');

@@ -1,7 +1,7 @@
 // Type errors in the form of all other errors: TypeScript's code and sentence, the cell, the line, a caret.
 
-import { excerpt } from '../errors/traceback.ts';
-import type { TypeDiagnostic } from '../types/index.ts';
+import { excerpt, shortPath } from '../errors/traceback.ts';
+import type { ModuleProblem, TypeDiagnostic } from '../types/index.ts';
 import type { Missing } from './missing.ts';
 
 const SHOWN = 10;
@@ -34,4 +34,13 @@ export function errorLines(problems: TypeDiagnostic[], name: string, source: str
   else lines.pop();
   const hints = missing.hints(unknown);
   return hints.length > 0 ? [...lines, '', ...hints] : lines;
+}
+
+/** One line for each type error in the files that a cell imports. */
+export function moduleLines(problems: ModuleProblem[]): string[] {
+  const lines = problems
+    .slice(0, SHOWN)
+    .map(({ path, line, column, code, message }) => `${shortPath(path)}:${line}:${column} TS${code}: ${message}`);
+  if (problems.length > SHOWN) lines.push(`… and ${problems.length - SHOWN} more`);
+  return lines;
 }

@@ -1,5 +1,5 @@
 // The TypeScript server as the kernel uses it: it starts beside the engine, and a mode says what a type error does.
-import type { TypeDiagnostic } from '../types/index.ts';
+import type { ModuleProblem, TypeDiagnostic } from '../types/index.ts';
 import { TypeServer } from '../types/index.ts';
 import type { TypesMode } from './magics.ts';
 
@@ -26,6 +26,11 @@ export class Types {
     const timer = setTimeout(() => unwanted.abort(), PATIENCE_MS);
     void check.finally(() => clearTimeout(timer));
     return [];
+  }
+
+  /** Type errors in files that the cell imports: they stop nothing. */
+  inModules(): ModuleProblem[] {
+    return this.mode === 'off' ? [] : this.server.inModules;
   }
 
   /** Why the check that has just ended says nothing, in one line; null if it was one. */

@@ -79,7 +79,7 @@ function place({ file, line, column }: StackFrame): string {
 }
 
 /** Files below the notebook's folder are named from there. */
-function shortPath(file: string): string {
+export function shortPath(file: string): string {
   if (!isAbsolute(file)) return file;
   const path = relative(process.cwd(), file);
   return path.startsWith('..') ? file : `./${path}`;

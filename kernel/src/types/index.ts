@@ -1,15 +1,18 @@
 // What the kernel knows about types: a check before a cell runs, completion, inspection.
 // One TypeScript server a kernel; cells go to it one at a time, each seeing what the cells before it left.
+import { fileURLToPath } from 'node:url';
 import { type Completions, complete } from './complete.ts';
 import { checkedDocument, draftDocument } from './document.ts';
 import { type Inspection, inspect } from './inspect.ts';
 import { inWords } from './libs.ts';
 import { LocalFiles } from './localFiles.ts';
+import { type ModuleProblem, Modules } from './modules.ts';
 import { Past } from './past.ts';
 import { Session } from './session.ts';
 
 export type { Completion, Completions } from './complete.ts';
 export type { Inspection } from './inspect.ts';
+export type { ModuleProblem } from './modules.ts';
 
 /** Lines and columns from 1, in UTF-16 units. */
 export interface TypeDiagnostic {
@@ -36,6 +39,9 @@ const SEVERITIES = ['error', 'error', 'warning', 'hint', 'hint'] as const;
 // without noImplicitAny `const a = []` would be never[]
 const lenient = (code: number): boolean => code >= 7000 && code < 7100;
 
+/** Of a module: its syntax errors (1xxx) stop the import anyway. */
+const counts = (code: number): boolean => code >= 2000 && !lenient(code);
+
 /** The comment by which a file, and so a cell, asks not to be checked: the server wants it before anything else. */
 const NOCHECK = /^\s*(?:\/\/.*\n\s*)*\/\/\s*@ts-nocheck\b/;
 
@@ -43,6 +49,8 @@ export class TypeServer {
   readonly #log: (text: string) => void;
   readonly #past: Past = new Past();
   readonly #files: LocalFiles = new LocalFiles();
+  readonly #changed: Set<string> = new Set();
+  readonly #modules: Modules = new Modules();
   #session: Session | null = null;
   #started: Promise<void> = Promise.resolve();
   #cwd = '';
@@ -51,6 +59,8 @@ export class TypeServer {
   #told = false;
   /** Why the newest check found out nothing, and what to do; what holds for all cells is said once. */
   unchecked: string | null = null;
+  /** Type errors in the files that the newest checked cell imports, and in those that changed before it. */
+  inModules: ModuleProblem[] = [];
 
   /** `limit`: seconds for one question to the server; 0 = none. */
   constructor(options: { log?(text: string): void; limit?: number } = {}) {
@@ -79,6 +89,7 @@ export class TypeServer {
   async check(_name: string, source: string, signal?: AbortSignal): Promise<TypeDiagnostic[]> {
     const session = this.#session;
     this.unchecked = session ? null : this.#once(this.#trouble);
+    this.inModules = [];
     if (!session || NOCHECK.test(source)) return [];
     const document = checkedDocument(source, this.#past);
     this.#sync(session, source);
@@ -86,6 +97,9 @@ export class TypeServer {
     const params = { textDocument: { uri: session.project.uri('cell') } };
     const report = await session.ask<{ items: RawDiagnostic[] }>('textDocument/diagnostic', params, signal);
     if (!report && !signal?.aborted) this.unchecked = session.gone ? this.#once(session.trouble) : session.trouble;
+    const files = new Set([...this.#files.reach(source, this.#cwd), ...this.#changed]);
+    this.#changed.clear();
+    if (report && files.size > 0) this.inModules = await this.#modules.check(session, files, counts, signal);
     const found: TypeDiagnostic[] = [];
     for (const { range, severity, code, message } of report?.items ?? []) {
       const start = document.toCell(range.start);
@@ -137,7 +151,10 @@ export class TypeServer {
   #sync(session: Session, source: string): void {
     this.#files.add(source, this.#cwd);
     const changes = this.#files.changes();
-    if (changes.length > 0) session.notify('workspace/didChangeWatchedFiles', { changes });
+    if (changes.length === 0) return;
+    session.notify('workspace/didChangeWatchedFiles', { changes });
+    this.#modules.forget();
+    for (const { uri, type } of changes) if (type !== 3) this.#changed.add(fileURLToPath(uri));
   }
 
   /** A fresh engine: nothing of the earlier cells is left. */

@@ -17,14 +17,32 @@ export class LocalFiles {
   /** Path -> what it looked like when last seen; null: not there. */
   readonly #stamps: Map<string, string | null> = new Map();
 
-  /** Takes up what a cell (text in the notebook's folder) imports. */
-  add(source: string, folder: string): void {
+  /** File -> the files that it imports. */
+  readonly #imports: Map<string, string[]> = new Map();
+
+  /** Takes up what a cell (text in the notebook's folder) imports; gives those files. */
+  add(source: string, folder: string): string[] {
+    const found: string[] = [];
     for (const [, specifier] of source.matchAll(SPECIFIERS)) {
       const path = resolve(folder, specifier!);
       const written = path.replace(/\.([mc]?)js$/, '.$1ts'); // './a.js' may stand for a.ts
       // those that are not there are remembered too: one may be created
-      for (const candidate of [written, ...ENDINGS.map((ending) => path + ending)]) if (this.#see(candidate)) break;
+      const file = [written, ...ENDINGS.map((ending) => path + ending)].find((candidate) => this.#see(candidate));
+      if (file !== undefined) found.push(file);
     }
+    return found;
+  }
+
+  /** The files that a cell imports, directly or not. */
+  reach(source: string, folder: string): Set<string> {
+    const reached = new Set<string>();
+    const visit = (path: string): void => {
+      if (reached.has(path)) return;
+      reached.add(path);
+      this.#imports.get(path)?.forEach(visit);
+    };
+    this.add(source, folder).forEach(visit);
+    return reached;
   }
 
   /** Whether the file exists. */
@@ -41,7 +59,8 @@ export class LocalFiles {
   #read(path: string): void {
     if (!/\.[mc]?[jt]s$/.test(path)) return;
     try {
-      this.add(readFileSync(path, 'utf8'), dirname(path));
+      this.#imports.set(path, []); // they may import each other in a circle
+      this.#imports.set(path, this.add(readFileSync(path, 'utf8'), dirname(path)));
     } catch {
       // gone or unreadable: the next look says so
     }
