@@ -53,6 +53,15 @@ export function dataBytes(pid: number): number | null {
   return kilobytes === undefined ? null : Number(kilobytes) * 1024;
 }
 
+/** Whether the youngest descendant has a filter of system calls that this process has not. */
+export function hasOwnFilter(pid: number): boolean {
+  const status = read(`/proc/${family(pid).at(-1)}/status`);
+  const filters = (text: string): number => Number(/^Seccomp_filters:\s+(\d+)/m.exec(text)?.[1]);
+  const theirs = filters(status);
+  if (Number.isNaN(theirs)) return /^Seccomp:\s+2/m.test(status); // before Linux 5.9 their number is not told
+  return theirs > filters(read('/proc/self/status'));
+}
+
 /** Threads of the youngest descendant. */
 export function threadCount(pid: number): number | null {
   const count = /Threads:\s+(\d+)/.exec(read(`/proc/${family(pid).at(-1)}/status`))?.[1];

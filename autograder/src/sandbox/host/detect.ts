@@ -5,7 +5,8 @@ import { none } from '../kinds/none.ts';
 import { permission } from '../kinds/permission.ts';
 import { findTool, type Tools } from '../kinds/tools.ts';
 import { ownUser } from '../kinds/user.ts';
-import { dataBytes, threadCount } from './cpu.ts';
+import { filterFile } from '../seccomp/file.ts';
+import { dataBytes, hasOwnFilter, threadCount } from './cpu.ts';
 import { GraderFault, UsageError } from './faults.ts';
 import type { SandboxKind } from './launch.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
@@ -72,7 +73,15 @@ export async function openPool({
 type Candidate = () => Promise<{ kind: SandboxKind; data: number | null }>;
 
 const CANDIDATES: Record<string, Candidate> = {
-  bubblewrap: () => limited('bubblewrap', (threads) => bubblewrap(tools('bwrap', 'prlimit', 'setpriv'), { threads })),
+  bubblewrap: async () => {
+    const found = tools('bwrap', 'prlimit', 'setpriv');
+    const filter = filterFile();
+    const make = (loaded: string | null): ReturnType<Candidate> =>
+      limited('bubblewrap', (threads) => bubblewrap(found, { threads, filter: loaded }));
+    if (filter === null) return make(null);
+    // a kernel, a container or a Node that does not get along with the filter: without it, which is named
+    return make(filter).catch(() => make(null));
+  },
   user: () => {
     if (process.getuid?.() !== 0)
       throw new UsageError("the sandbox 'user' needs root, to give each box a user of its own");
@@ -131,6 +140,8 @@ async function measure(kind: SandboxKind, baseData: number | null = null): Promi
       threads: pid === undefined ? null : threadCount(pid),
       data: pid === undefined ? null : dataBytes(pid),
     };
+    if (kind.isFiltered && pid !== undefined && !hasOwnFilter(pid))
+      throw new GraderFault(`the sandbox (${kind.kind}) did not load its filter of system calls`);
     if ((await box.call('add', [2, 3])) !== 5) throw new GraderFault(`the sandbox (${kind.kind}) gave a wrong answer`);
     return measured;
   } catch (error) {

@@ -19,12 +19,16 @@ export interface Launch {
   args: string[];
   uid?: number;
   gid?: number;
+  /** A file that the command finds open for reading as its fd 5. */
+  fd5?: string;
 }
 
 /** A way to confine a process, with what it does not enforce. */
 export interface SandboxKind {
   kind: 'bubblewrap' | 'user' | 'permission' | 'none';
   notEnforced: string[];
+  /** It loads a filter of system calls. */
+  isFiltered?: boolean;
   launch(files: BoxFiles, limits: Limits, dataBytes: number | null, slot: number): Launch;
   /** Ends what a plain kill of the started process would leave behind. */
   sweep?(slot: number): void;

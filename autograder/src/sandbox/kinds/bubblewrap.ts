@@ -1,4 +1,5 @@
-// bubblewrap: every namespace of its own, a file system that holds Node and one program, no network, an own user.
+// bubblewrap: every namespace of its own, a file system that holds Node and one program, no network, an own user,
+// a filter of system calls.
 // prlimit runs inside, after the change of user: as root a limit on processes does nothing.
 import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -15,6 +16,8 @@ export const userOf = (slot: number): number => FIRST_UID + (slot % 1000);
 export interface BubblewrapOptions {
   /** Threads that Node itself needs, measured at start; null: no limit on processes works here. */
   threads: number | null;
+  /** The filter of system calls, as a file; null: without one. */
+  filter: string | null;
 }
 
 /** The kind for these tools. */
@@ -22,11 +25,13 @@ export function bubblewrap(tools: Tools, options: BubblewrapOptions): SandboxKin
   const isRoot = process.getuid?.() === 0;
   const helpers = sharedLibraries(tools.prlimit);
   const rootHelpers = [...helpers, ...(isRoot ? sharedLibraries(tools.setpriv) : [])];
-  const notEnforced = ['system calls (no seccomp filter)'];
+  const { filter } = options;
+  const notEnforced = filter === null ? ['system calls (no seccomp filter)'] : [];
   if (options.threads === null) notEnforced.push('processes');
   return {
     kind: 'bubblewrap',
     notEnforced,
+    isFiltered: filter !== null,
     launch(files, limits, dataBytes, slot) {
       const uid = userOf(slot);
       // bwrap as the own user needs to reach the files by their paths; /root/.nvm is such a place that it cannot
@@ -36,6 +41,7 @@ export function bubblewrap(tools: Tools, options: BubblewrapOptions): SandboxKin
         tools.bwrap,
         ...namespaces(inside),
         ...mounts(files, limits, tools, inside ? rootHelpers : helpers, inside),
+        ...(filter === null ? [] : ['--seccomp', '5']), // loaded last, just before what follows is executed
         ...(inside ? becomeUser(uid) : []),
         ...limitProcess('/sandbox/prlimit', limits, dataBytes, options.threads),
         '/sandbox/node',
@@ -44,6 +50,7 @@ export function bubblewrap(tools: Tools, options: BubblewrapOptions): SandboxKin
         '/sandbox/strip.node',
       ];
       const launch: Launch = { command: command[0]!, args: command.slice(1) };
+      if (filter !== null) launch.fd5 = filter;
       return dropsFirst ? { ...launch, uid, gid: uid } : launch;
     },
   };

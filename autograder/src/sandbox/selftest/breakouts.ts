@@ -120,6 +120,20 @@ export const BREAKOUTS: readonly Breakout[] = [
       await wait(500); return online > 20 ? online + ' threads' : '';`,
   },
   {
+    id: 'start-process',
+    guards: 'system calls',
+    tries: 'start one process',
+    code: "const { pid } = require('child_process').spawnSync(process.execPath, ['-e', '']); return pid > 0 ? 'process ' + pid : '';",
+  },
+  {
+    id: 'open-socket',
+    guards: 'system calls',
+    tries: 'open a socket that leads nowhere',
+    code: `const net = require('net'); const ways = [{ port: 0, host: '127.0.0.1' }, { path: '/tmp/neuronbook-bait-server' }]; let open = '';
+      for (const way of ways) { const server = net.createServer().on('error', () => {}).on('listening', () => { open = 'a server listens'; server.close(); }); server.listen(way); }
+      await wait(200); return open;`,
+  },
+  {
     id: 'memory',
     guards: 'memory',
     tries: 'fill 3 GB with typed arrays',

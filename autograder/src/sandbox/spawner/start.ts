@@ -1,5 +1,6 @@
 // Starts one box as a child of this process and follows it to its end.
 import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
 import { type End, type Launch, STDERR_KEPT, STDERR_MOST } from '../host/launch.ts';
 
 export interface Child {
@@ -9,15 +10,18 @@ export interface Child {
 }
 
 /** Requests are its fd 3, answers its fd 4; `finish` is called once, also where it cannot be started. */
-export function startChild({ command, args, uid, gid }: Launch, finish: (end: End) => void): Child {
+export function startChild({ command, args, uid, gid, fd5 }: Launch, finish: (end: End) => void): Child {
+  const end: End = { code: null, signal: null, stderr: '', flooded: false };
+  // opened for each start: who reads an inherited file moves its position for all who have it
+  const file = fd5 === undefined ? null : openOrSay(fd5, end);
   const child = spawn(command, args, {
     env: {}, // NODE_EXTRA_CA_CERTS alone would cost 35 ms a start; the student sees no variable of the grader's
     cwd: '/',
-    stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe', ...(file === null ? [] : [file])],
     detached: true, // the head of a group, which is ended as a whole
     ...(uid === undefined ? {} : { uid, gid: gid ?? uid }),
   });
-  const end: End = { code: null, signal: null, stderr: '', flooded: false };
+  if (file !== null) closeSync(file);
   let isOver = false;
   const over = (): void => {
     if (!isOver) finish(end);
@@ -56,4 +60,14 @@ export function startChild({ command, args, uid, gid }: Launch, finish: (end: En
     }
   });
   return { child, kill };
+}
+
+/** Without the file the command starts and finds its fd 5 closed: bubblewrap then ends before it runs anything. */
+function openOrSay(path: string, end: End): number | null {
+  try {
+    return openSync(path, 'r');
+  } catch (error) {
+    end.stderr += `${(error as Error).message}\n`;
+    return null;
+  }
 }
