@@ -165,6 +165,12 @@ test('statistics of the class', () => {
   const every = found.tests.find(({ name }: { name: string }) => name.startsWith('every table'));
   const passed = students().filter(({ exercises }) => exercises[0]!.tests[1]!.status === 'passed').length;
   expect(every).toMatchObject({ exercise: 'rowMeans', passed, of: scores.length });
+  expect(found.spread.reduce((sum: number, one: number) => sum + one)).toBe(scores.length);
+  expect(found.spread[10]).toBe(scores.filter((one) => one === found.max).length);
+  const html = read(out.path, 'statistics.html');
+  expect(html).toContain(`${scores.length} of ${scores.length} students were graded`);
+  expect(html).toContain(`${passed} of ${scores.length}`);
+  for (const { id } of students().filter((one) => one.id !== 'right')) expect(html).not.toContain(`>${id}<`);
 });
 
 test("a teacher's own points, without touching the tests", async () => {

@@ -107,7 +107,7 @@ describe('grade', () => {
   test('marks stand in grades.csv and junit.xml, without a 0 for what was not graded', () => {
     const rows = read(outs[0]!.path, 'grades.csv').split('\n');
     expect(rows[0]).toBe(
-      'student,assignment,status,fault,score,max,attempt,attempts,final,late_days,late_percent,manual,comment,message',
+      '\ufeffstudent,assignment,status,fault,score,max,attempt,attempts,final,late_days,late_percent,manual,comment,message',
     );
     expect(rows.find((row) => row.startsWith('broken,'))).toMatch(/^broken,01-neuron,error,student,,\d+,/);
     expect(rows.find((row) => row.startsWith('reference,'))).toMatch(/^reference,01-neuron,graded,,(\d+),\1,/);

@@ -38,6 +38,7 @@ test('a hand-in for a lesson that does not count: no row, a line for the teacher
     expect(read(out.path, SECOND, 'ada', name)).toContain(
       `Работа не проверена: в этом курсе ${SECOND} не оценивается. Ничего не потеряно, баллы не сняты.`,
     );
+  expect(read(out.path, FIRST, 'statistics.html')).toContain('<h1>Группа: 90-double</h1>');
   expect(existsSync(join(out.path, SECOND, 'bob'))).toBe(false);
   expect(existsSync(join(out.path, SECOND, 'results.json'))).toBe(false);
 }, 60_000);

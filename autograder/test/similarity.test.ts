@@ -72,3 +72,24 @@ test('a class: the copied pair is reported side by side, escaped; others are not
   expect(html).toContain('ada and bob');
   expect(html).not.toContain('<script>');
 }, 60_000);
+
+test('the same file in most hands is no obvious solution but a copy: named as a group, with what could not be read', async () => {
+  const submissions = folder({
+    ...Object.fromEntries(['a', 'b', 'c', 'd'].map((name) => [`<b>${name}/${SLUG}.ts`, loops])),
+    [`e/${SLUG}.ts`]: `${loops.replace(/;$/m, ';  ')}\r\n`, // blanks at the ends of lines
+    [`f/${SLUG}.ts`]: shifts,
+    [`g/${SLUG}.ts`]: source('exercises', `${SLUG}.ts`),
+    [`h/${SLUG}.ts`]: source('exercises', `${SLUG}.ts`),
+    [`i/${SLUG}.ipynb`]: 'no notebook',
+  });
+  made.push(submissions);
+  const page = `${submissions.path}/pairs.html`;
+  const args = ['similarity', submissions.path, '--assignment', SLUG, '--out', page];
+  const { stdout } = await neuronbook(args);
+  expect(stdout).toContain('the same, letter by letter: <b>a, <b>b, <b>c, <b>d, e\n');
+  expect(stdout).toContain('not compared, since they cannot be read: i\n');
+  const html = read(page);
+  expect(html).toContain('<li>&lt;b&gt;a, &lt;b&gt;b, &lt;b&gt;c, &lt;b&gt;d, e</li>');
+  expect(html).toContain('cannot be read: i.');
+  expect(html).not.toContain('<b>');
+}, 60_000);

@@ -39,7 +39,7 @@ const layout = (root: string): string =>
   `expected ${root}/<student>/<NN-slug>.ipynb or .ts, for example ${join(root, 'ada', '01-neuron.ipynb')}`;
 
 /** Names that results have in the folder in which students' results lie too. */
-const TAKEN = ['results.json', 'grades.csv', 'junit.xml', 'statistics.json'];
+const TAKEN = ['results.json', 'grades.csv', 'junit.xml', 'statistics.json', 'statistics.html'];
 
 /** The folders of the students; an error where there is none. */
 export function students(root: string): string[] {

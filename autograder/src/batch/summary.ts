@@ -1,6 +1,7 @@
-// DIR/results.json, grades.csv, junit.xml and statistics.json, made from the verdicts on disk one student at a time:
+// DIR/results.json, grades.csv, junit.xml and statistics.json/.html, made from the verdicts on disk one student at a time:
 // memory does not grow with the class.
 import { join } from 'node:path';
+import { classPage } from '../report/class-page.ts';
 import { csvHeader, csvRow } from '../report/csv.ts';
 import { openBeside, type PendingFile, writeWhole } from '../report/files.ts';
 import { JUNIT_CLOSE, JUNIT_OPEN, junitSuite } from '../report/junit.ts';
@@ -50,8 +51,7 @@ export function writeSummary({ dir, head, students, rules, rows }: SummaryInput)
   }
   for (const file of files) file.commit();
   const { assignment } = head;
-  writeWhole(
-    join(dir, 'statistics.json'),
-    `${JSON.stringify({ schema: 1, assignment, ...statistics.result() }, null, 2)}\n`,
-  );
+  const found = statistics.result();
+  writeWhole(join(dir, 'statistics.json'), `${JSON.stringify({ schema: 1, assignment, ...found }, null, 2)}\n`);
+  writeWhole(join(dir, 'statistics.html'), classPage(assignment, found, rules?.lang ?? 'en'));
 }

@@ -25,9 +25,9 @@ export function safeCell(text: string): string {
   return /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
 }
 
-/** The header line of grades.csv. */
+/** The header line of grades.csv, with the mark by which Excel knows that the names are in UTF-8. */
 export function csvHeader(): string {
-  return stringify([HEADER]);
+  return `\ufeff${stringify([HEADER])}`;
 }
 
 /** One line of grades.csv; a submission that could not be graded has an empty score, not 0. */

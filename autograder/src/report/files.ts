@@ -85,9 +85,15 @@ export function openBeside(path: string): PendingFile {
       });
     },
     commit() {
-      attempt(() => fsyncSync(fd)); // a power cut must not leave a renamed empty file
-      closeSync(fd);
-      attempt(() => renameSync(beside, path));
+      try {
+        attempt(() => fsyncSync(fd)); // a power cut must not leave a renamed empty file
+        attempt(() => renameSync(beside, path));
+      } catch (error) {
+        rmSync(beside, { force: true });
+        throw error;
+      } finally {
+        closeSync(fd);
+      }
     },
     abandon() {
       closeSync(fd);

@@ -23,7 +23,7 @@ function pairSection(pair: Pair, n: number, code: Record<string, string>): strin
 }
 
 export function similarityPage(report: SimilarityReport): string {
-  const { assignment, students, pairs, code } = report;
+  const { assignment, students, identical, unread, pairs, code } = report;
   const title = `Similar submissions: ${escapeHtml(assignment)}`;
   const rows = pairs.map(
     ({ a, b, share, shared }, n) =>
@@ -34,9 +34,11 @@ export function similarityPage(report: SimilarityReport): string {
 <html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>${title}</title><style>${STYLE}</style></head><body><main>
 <h1>${title}</h1>
-<p>${pairs.length} pairs of ${students} submissions. Likeness is a reason to look, never a proof: short solutions are alike by nature.
+<p>${pairs.length} pairs of ${students} submissions. Likeness is a reason to look, never a proof: short solutions are alike by nature, and the shortest may be the same.
 Shared lines carry the sign ≈. Code of the stub, and code that half of the class shares, does not count.</p>
-${pairs.length > 0 ? table : ''}
+${identical.length > 0 ? `<h2>The same, letter by letter</h2>\n<ul>${identical.map((group) => `<li>${group.map(escapeHtml).join(', ')}</li>`).join('')}</ul>` : ''}
+${unread.length > 0 ? `<p>Not compared, since they cannot be read: ${unread.map(escapeHtml).join(', ')}.</p>` : ''}
+${pairs.length > 0 ? `<h2>Pairs</h2>\n${table}` : ''}
 ${pairs.map((pair, n) => pairSection(pair, n, code)).join('\n')}
 </main></body></html>
 `;

@@ -20,6 +20,8 @@ export interface Pair {
 export interface SimilarityReport {
   assignment: string;
   students: number;
+  /** Students whose code is the same letter by letter, comments included, and not just the stub. */
+  identical: string[][];
   /** Submissions that could not be read. */
   unread: string[];
   pairs: Pair[];
@@ -74,7 +76,18 @@ export async function similarity({ root, submissions, slug, least }: SimilarityO
     }
   }
   pairs.sort((x, y) => y.share - x.share || y.shared - x.shared);
-  return { assignment: slug, students: prints.size, unread, pairs, code };
+  const stubCode = notebookToModule(stub, ids).code;
+  return { assignment: slug, students: prints.size, identical: same(code, stubCode), unread, pairs, code };
+}
+
+/** Groups of two and more with the same text; blanks at the ends of lines do not count. */
+function same(code: Record<string, string>, stub: string): string[][] {
+  const plain = (text: string): string => text.replaceAll(/[ \t]+$/gm, '').trim();
+  const groups = new Map<string, string[]>();
+  for (const [student, text] of Object.entries(code))
+    if (plain(text) !== '' && plain(text) !== plain(stub))
+      groups.set(plain(text), [...(groups.get(plain(text)) ?? []), student]);
+  return [...groups.values()].filter((students) => students.length > 1).sort((a, b) => b.length - a.length);
 }
 
 function compare(a: string, one: Map<number, number>, b: string, other: Map<number, number>): Pair | null {

@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { assignmentsOf, findCourse, similarity, similarityPage, writeBytes } from '@neuronbook/autograder';
 import type { Command } from 'commander';
-import { printJson, UsageError } from '../output.ts';
+import { oneLine, printJson, UsageError } from '../output.ts';
 
 interface Options {
   assignment: string;
@@ -28,7 +28,12 @@ async function run(submissions: string, options: Options): Promise<void> {
     printJson({ schema: 1, out, ...data });
     return;
   }
-  for (const { a, b, share } of report.pairs) process.stdout.write(`${Math.round(share * 100)} %  ${a}  ${b}\n`);
+  for (const group of report.identical)
+    process.stdout.write(`the same, letter by letter: ${group.map(oneLine).join(', ')}\n`);
+  for (const { a, b, share } of report.pairs)
+    process.stdout.write(`${Math.round(share * 100)} %  ${oneLine(a)}  ${oneLine(b)}\n`);
+  if (report.unread.length > 0)
+    process.stdout.write(`not compared, since they cannot be read: ${report.unread.map(oneLine).join(', ')}\n`);
   process.stdout.write(`${report.pairs.length} pairs of ${report.students} submissions; side by side in ${out}\n`);
 }
 

@@ -112,6 +112,8 @@ export const en: Vocabulary = {
     unreadable: (p) => `Not graded: ${p.name} cannot be opened; ask your teacher.`,
     attempts: (p) =>
       `${p.all} attempts were handed in${p.most ? (p.most === 1 ? ', only the first counts' : `, the first ${p.most} count`) : ''}. The mark is that of attempt ${p.n}, the ${p.count === 'best' ? 'best' : 'last'} one.`,
+    classHead: (p) =>
+      `${p.graded} of ${p.students} students were graded, of ${p.max} points.${p.mean === null ? '' : ` Mean ${p.mean}, median ${p.median}.`}`,
     extra: (p) => `You were given ${p.extra} extra attempt${p.extra === 1 ? '' : 's'}.`,
     counts: (p) => `Your mark: ${p.points === null ? 'none yet' : `${p.points} of ${p.max}`}`,
     late: (p) =>
@@ -144,5 +146,12 @@ export const en: Vocabulary = {
     points: 'Points',
     exercise: 'Exercise',
     overview: 'Points of each exercise',
+    class: 'The class',
+    students: 'Students',
+    mistakes: 'Mistakes that came up',
+    mistake: 'Mistake',
+    tests: 'Tests, the hardest first',
+    test: 'Test',
+    passedBy: 'Passed by',
   },
 };

@@ -115,6 +115,8 @@ export const ru: Vocabulary = {
     unreadable: (p) => `Работа не проверена: ${p.name} не удаётся открыть; спросите преподавателя.`,
     attempts: (p) =>
       `Сдано попыток: ${p.all}${p.most ? (p.most === 1 ? ', засчитывается только первая' : `, засчитываются только первые ${p.most}`) : ''}. Засчитана попытка ${p.n}, ${p.count === 'best' ? 'лучшая' : 'последняя'}.`,
+    classHead: (p) =>
+      `Проверено работ: ${p.graded} из ${p.students}, всего баллов: ${p.max}.${p.mean === null ? '' : ` Среднее ${comma(p.mean)}, медиана ${comma(p.median)}.`}`,
     extra: (p) => `Дополнительных попыток для вас: ${p.extra}.`,
     counts: (p) => `Ваша оценка: ${p.points === null ? 'пока нет' : `${comma(p.points)} из ${comma(p.max)}`}`,
     late: (p) => `Работа сдана после срока (${p.due}), дней опоздания: ${p.days}; снято ${comma(p.percent)} % баллов.`,
@@ -147,5 +149,12 @@ export const ru: Vocabulary = {
     points: 'Баллы',
     exercise: 'Задание',
     overview: 'Баллы за каждое задание',
+    class: 'Группа',
+    students: 'Учеников',
+    mistakes: 'Ошибки, которые встретились',
+    mistake: 'Ошибка',
+    tests: 'Тесты, сначала самые трудные',
+    test: 'Тест',
+    passedBy: 'Прошли',
   },
 };
