@@ -1,14 +1,14 @@
 // The filter of system calls in the real kernel: asked directly by a small Python program that has nothing but the filter in
 // its way, then from inside a box, and where it cannot be loaded.
 import { spawnSync } from 'node:child_process';
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { SandboxPool } from '../src/sandbox/host/pool.ts';
 import { GraderFault, openPool } from '../src/sandbox/index.ts';
-import { bubblewrap } from '../src/sandbox/kinds/bubblewrap.ts';
+import { bubblewrap, FIRST_UID } from '../src/sandbox/kinds/bubblewrap.ts';
 import { findTool } from '../src/sandbox/kinds/tools.ts';
 import { ALLOW, argument, assemble, fail, NUMBER, RETURN, type Tree, toBytes } from '../src/sandbox/seccomp/bpf.ts';
 import { filterFile } from '../src/sandbox/seccomp/file.ts';
@@ -17,6 +17,7 @@ import { type CallName, numberOf, X32_BIT } from '../src/sandbox/seccomp/numbers
 import { ENOSYS, EPERM, REFUSED } from '../src/sandbox/seccomp/policy.ts';
 
 const machine = thisMachine()!;
+const tools = { bwrap: findTool('bwrap')!, prlimit: findTool('prlimit')!, setpriv: findTool('setpriv')! };
 const folder = mkdtempSync(join(tmpdir(), 'neuronbook-seccomp-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -37,7 +38,7 @@ function filtered(
   const mounts = ['--ro-bind', '/', '/', '--dev-bind', '/dev/null', '/dev/null'];
   const load = fd === null ? [] : ['--seccomp', '3'];
   try {
-    return spawnSync(findTool('bwrap')!, [...walls, ...mounts, ...load, ...command], {
+    return spawnSync(tools.bwrap, [...walls, ...mounts, ...load, ...command], {
       encoding: 'utf8',
       timeout: 20_000,
       stdio: ['ignore', 'pipe', 'pipe', ...(fd === null ? [] : [fd])],
@@ -177,7 +178,8 @@ describe('a box with the filter', () => {
     const pool = await openPool({ sandbox: 'required', workers: 0, snapshot });
     try {
       expect(pool.info.notEnforced).toEqual([]);
-      const box = await pool.open({ code: CODE, allow: { hatch: true } });
+      const limits = { memory: 1024 }; // a second thread of Node 26 asks for more than 512 MB
+      const box = await pool.open({ code: CODE, allow: { hatch: true }, limits });
       const names = ['spawn', 'serve', 'connect', 'datagram', 'thread', 'shared', 'file', 'wasm'];
       const got = await Promise.all(names.map(async (name) => [name, await box.call(name)]));
       expect(Object.fromEntries(got)).toEqual({
@@ -196,9 +198,27 @@ describe('a box with the filter', () => {
   });
 });
 
-describe('where the filter cannot be loaded', () => {
-  const tools = { bwrap: findTool('bwrap')!, prlimit: findTool('prlimit')!, setpriv: findTool('setpriv')! };
+describe('a box with the filter where only root can read Node', () => {
+  test.runIf(process.getuid?.() === 0)('goes through setpriv to a user of its own', async () => {
+    const node = join(folder, 'node'); // a folder that mkdtemp made is for its owner alone
+    symlinkSync(process.execPath, node);
+    const kind = bubblewrap(tools, { threads: null, filter: filterFile() });
+    const { launch } = kind;
+    kind.launch = (files, ...rest) => launch({ ...files, node }, ...rest);
+    const pool = new SandboxPool(kind, 0);
+    try {
+      const code = `const { process, require } = (globalThis as any).hatch;
+        export const user = () => process.getuid(); export const spawn = () => require('child_process').spawnSync('/sandbox/node').error.code;`;
+      const box = await pool.open({ code, allow: { hatch: true } });
+      expect(await box.call('user')).toBeGreaterThanOrEqual(FIRST_UID);
+      expect(await box.call('spawn')).toBe('EPERM');
+    } finally {
+      await pool.close();
+    }
+  });
+});
 
+describe('where the filter cannot be loaded', () => {
   test.each([
     ['is gone', () => join(folder, 'none.bpf'), /ENOENT.*none\.bpf/],
     [

@@ -80,11 +80,21 @@ function mounts(files: BoxFiles, limits: Limits, tools: Tools, helpers: readonly
   readOnly.set('/sandbox/strip.node', files.stripper);
   readOnly.set('/sandbox/prlimit', tools.prlimit);
   if (asRoot) readOnly.set('/sandbox/setpriv', tools.setpriv);
-  const args: string[] = [];
+  // folders that bubblewrap makes by itself are root's alone: the user that setpriv changes to could run nothing in them
+  const folders = asRoot ? foldersOf(['/dev/null', ...readOnly.keys()]) : [];
+  const args = folders.flatMap((folder) => ['--perms', '0755', '--dir', folder]);
   for (const [inside, outside] of readOnly) args.push('--ro-bind', outside, inside);
   args.push('--dev-bind', '/dev/null', '/dev/null', '--dev-bind', '/dev/urandom', '/dev/urandom');
   args.push('--perms', '1777', '--size', String(limits.disk * 1024 * 1024), '--tmpfs', '/tmp');
   return [...args, '--remount-ro', '/', '--chdir', '/tmp'];
+}
+
+/** The folders above these paths, each after the one that holds it. */
+function foldersOf(paths: readonly string[]): string[] {
+  const folders = new Set<string>();
+  for (const path of paths)
+    for (let folder = dirname(path); folder !== '/'; folder = dirname(folder)) folders.add(folder);
+  return [...folders].sort();
 }
 
 function becomeUser(uid: number): string[] {
