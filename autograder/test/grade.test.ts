@@ -127,7 +127,11 @@ describe('grade: wrong input', () => {
 
   test.each([
     [['grade', join(ROOT, 'no-such-folder')], /does not exist: give the folder of submissions/],
-    [['grade', join(ROOT, 'solutions')], /no students in .*solutions: expected/],
+    [
+      ['grade', join(ROOT, 'solutions')],
+      /no students in .*solutions: 00-start\.ts lies in it, so it may be a student's own folder: give the one above; expected/,
+    ],
+    [['regrade', submissions.path], /no finished batch in .* \(results\.json is not there\): give the --out folder of/],
     [['grade', join(ROOT, 'autograder')], /nothing to grade in .*: no file has a name of that form/],
     [
       ['grade', submissions.path, '--assignment', '99-none'],

@@ -311,3 +311,12 @@ test('a source of no known form is refused with the forms that are known', () =>
   );
   expect(existsSync(join(source, 'none'))).toBe(false);
 });
+
+test('an assignment that the course does not have is refused before anything is copied', () => {
+  const source = temporary({ 'submitted/ada/week1/a.ipynb': 'a' });
+  const to = temporary();
+  expect(() => importSubmissions({ source, to, known, assignment: '99-none' })).toThrow(
+    /unknown assignment 99-none: hidden tests exist for 00-start, 01-neuron, 13-convolution/,
+  );
+  expect(readdirSync(to)).toEqual([]);
+});

@@ -145,6 +145,6 @@ test('names that fit nobody are named, with the one that was meant', () => {
   ]);
 });
 
-test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1'])('a cell %j is no formula in a spreadsheet', (text) => {
+test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '＝1+1'])('a cell %j is no formula in a spreadsheet', (text) => {
   expect(safeCell(text)).toBe(`'${text}`);
 });

@@ -35,6 +35,7 @@ const folders = (root: string): string[] =>
     .map((entry) => entry.name)
     .sort();
 
+const LAYOUT = 'expected <folder>/<student>/<NN-slug>.ipynb or .ts';
 const layout = (root: string): string =>
   `expected ${root}/<student>/<NN-slug>.ipynb or .ts, for example ${join(root, 'ada', '01-neuron.ipynb')}`;
 
@@ -54,9 +55,18 @@ export function students(root: string): string[] {
         : code === 'ENOTDIR'
           ? 'is a file, not a folder'
           : `cannot be read (${code})`;
-    throw new UsageError(`${root} ${why}: give the folder of submissions; ${layout(root)}`);
+    if (code === 'ENOTDIR' && root.endsWith('.zip'))
+      throw new UsageError(`${root} ${why}: import it first, neuronbook import ${root} --to submissions`);
+    throw new UsageError(
+      `${root} ${why}: give the folder of submissions; ${code === 'ENOTDIR' ? LAYOUT : layout(root)}`,
+    );
   }
-  if (entries.length === 0) throw new UsageError(`no students in ${root}: ${layout(root)}`);
+  if (entries.length === 0) {
+    const own = readdirSync(root).find((name) => slugOf(name) !== null);
+    const step =
+      own === undefined ? '' : `${own} lies in it, so it may be a student's own folder: give the one above; `;
+    throw new UsageError(`no students in ${root}: ${step}${layout(root)}`);
+  }
   const taken = entries.find((name) => TAKEN.includes(name));
   if (taken !== undefined)
     throw new UsageError(`a student's folder in ${root} is called ${taken}, as a file of the results is: rename it`);

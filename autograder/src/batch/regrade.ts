@@ -26,9 +26,9 @@ export function readBatch(dir: string): BatchResult {
     if (batch.schema !== 1) throw new Error(`schema ${String(batch.schema)}`);
     return batch;
   } catch (error) {
-    throw new UsageError(
-      `no finished batch in ${dir} (${(error as Error).message}): give the --out folder of neuronbook grade`,
-    );
+    const { code, message } = error as NodeJS.ErrnoException;
+    const why = code === 'ENOENT' ? 'results.json is not there' : `results.json: ${code ?? message}`;
+    throw new UsageError(`no finished batch in ${dir} (${why}): give the --out folder of a grade that came to its end`);
   }
 }
 

@@ -33,7 +33,11 @@ function read(path: string): Receipt {
   try {
     receipt = JSON.parse(readFileSync(path, 'utf8')) as Receipt;
   } catch (error) {
-    throw new UsageError(`${path} cannot be read as a receipt: ${(error as Error).message.split('\n')[0]}`);
+    const { code, message } = error as NodeJS.ErrnoException;
+    const why = code === 'ENOENT' ? 'there is no such file' : (code ?? message.split('\n')[0]);
+    throw new UsageError(
+      `${path} cannot be read as a receipt (${why}): give the receipt.json of a student in the --out folder of grade`,
+    );
   }
   if (receipt?.schema !== 1 || typeof receipt.assignment !== 'string' || typeof receipt.result?.id !== 'string')
     throw new UsageError(`${path} is no receipt: give the receipt.json of a student in the --out folder of grade`);
@@ -51,7 +55,9 @@ export async function verifyReceipt({ root, receipt: path, file, sandbox }: Veri
   try {
     bytes = readFileSync(file);
   } catch (error) {
-    throw new UsageError(`${file} cannot be read (${(error as NodeJS.ErrnoException).code}): give what was handed in`);
+    throw new UsageError(
+      `${file} cannot be read (${(error as NodeJS.ErrnoException).code}): give the file that was handed in, second after the receipt`,
+    );
   }
   const { assignment, seed } = held;
   const source = await readAssignment(root, assignment);

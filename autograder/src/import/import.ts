@@ -100,6 +100,10 @@ export function importSubmissions(options: ImportOptions): ImportResult {
   if (options.assignment !== undefined && !SLUG.test(options.assignment)) {
     throw new UsageError(`--assignment must look like 01-neuron, got ${options.assignment}`);
   }
+  if (options.assignment !== undefined && !options.known.includes(options.assignment))
+    throw new UsageError(
+      `unknown assignment ${options.assignment}: hidden tests exist for ${options.known.join(', ')}`,
+    );
   const { platform, files, others, odd, downloadTimes } = handIns(options.source, options.platform);
   const timeOf = options.times === undefined ? () => null : readTimes(options.times);
   const arrivals = readArrivals(options.to);

@@ -20,9 +20,9 @@ const HEADER = [
   'message',
 ];
 
-/** Text that Excel, LibreOffice and Google Sheets show as text: a leading = + - @, tab or return would be executed. */
+/** Text that Excel, LibreOffice and Google Sheets show as text: a leading = + - @, also of full width, tab or return would be executed. */
 export function safeCell(text: string): string {
-  return /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
+  return /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/.test(text) ? `'${text}` : text;
 }
 
 /** The header line of grades.csv, with the mark by which Excel knows that the names are in UTF-8. */

@@ -52,4 +52,4 @@ export function readTable(path: string, called: string = path): Row[] {
 }
 
 /** A name as it was before grades.csv kept it from being a formula. */
-export const withoutGuard = (cell: string): string => cell.replace(/^'(?=[=+\-@])/, '');
+export const withoutGuard = (cell: string): string => cell.replace(/^'(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/, '');

@@ -146,13 +146,27 @@ export function register(program: Command): void {
   program
     .command('grade')
     .description('runs the hidden tests on every submission of a folder')
-    .argument('<submissions>', 'folder with <student>/<NN-slug>.ipynb or .ts')
-    .requiredOption('--out <dir>', 'where results, marks and feedback go')
+    .argument('<submissions>', 'folder with <student>/<NN-slug>.ipynb, .ts or the .zip of neuronbook submit')
+    .requiredOption('--out <dir>', 'where marks, feedback and results go; a folder of its own, kept from run to run')
     .option('--assignment <slug>', 'one assignment (default: each that is found, in a folder of its own)')
     .option('--workers <n>', 'submissions graded at the same time (default: one for each core)')
     .option('--seed <n>', 'the seed of all drawn inputs', '0')
-    .option('--sandbox <kind>', "'required' refuses to run without a real sandbox", 'auto')
+    .option(
+      '--sandbox <kind>',
+      'auto: the strongest that works here; required: bubblewrap or refuse; or bubblewrap, user, permission, none',
+      'auto',
+    )
     .option('--course <dir>', 'top folder of the course (default: found from the current folder upward)')
     .option('--json', 'prints one JSON document')
+    .addHelpText(
+      'after',
+      `
+Rules of the course (due dates, attempts, points, extensions) are read from <submissions>/course.yaml; docs/teaching.md shows one.
+The same command goes on after a crash and grades only what is new or has changed.
+Ends with 0 whatever the marks are, 1 where something given is wrong, 2 where a hand-in could not be graded through our fault.
+
+Example:
+  neuronbook grade submissions --out marks`,
+    )
     .action(grade);
 }

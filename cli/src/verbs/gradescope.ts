@@ -27,7 +27,7 @@ export function register(program: Command): void {
   program
     .command('gradescope')
     .description("an assignment's autograder as the zip that Gradescope takes")
-    .argument('<assignment>', 'NN-slug')
+    .argument('<assignment>', 'the lesson, such as 01-neuron')
     .requiredOption('--out <file.zip>', 'where the zip goes')
     .option('--seed <n>', 'the seed of all drawn inputs', '0')
     .option('--course <dir>', 'top folder of the course (default: found from the current folder upward)')

@@ -61,5 +61,9 @@ export function register(program: Command): void {
     .option('--times <csv>', "when each student handed in: Moodle's grading worksheet, or columns student and received")
     .option('--course <dir>', 'top folder of the course (default: found from the current folder upward)')
     .option('--json', 'prints one JSON document')
+    .addHelpText(
+      'after',
+      '\nNothing is overwritten: what differs becomes the next attempt. Times are kept in <dir>/received.csv.\n\nExample:\n  neuronbook import Assignment-1-download.zip --to submissions --assignment 01-neuron',
+    )
     .action(run);
 }

@@ -77,8 +77,16 @@ export function register(program: Command): void {
     .argument('<submissions>', 'the folder that was graded')
     .requiredOption('--out <dir>', 'the --out folder of grade, or one assignment in it; seeds are taken from there')
     .option('--diff', 'only says what would change, writes nothing')
-    .option('--sandbox <kind>', "'required' refuses to run without a real sandbox", 'auto')
+    .option(
+      '--sandbox <kind>',
+      'auto: the strongest that works here; required: bubblewrap or refuse; or bubblewrap, user, permission, none',
+      'auto',
+    )
     .option('--course <dir>', 'top folder of the course (default: found from the current folder upward)')
     .option('--json', 'prints one JSON document')
+    .addHelpText(
+      'after',
+      '\nFirst look, then write:\n  neuronbook regrade submissions --out marks --diff\n  neuronbook regrade submissions --out marks',
+    )
     .action(run);
 }

@@ -41,10 +41,10 @@ export function register(program: Command): void {
   program
     .command('similarity')
     .description('pairs of submissions that look alike')
-    .argument('<submissions>', 'folder with <student>/<NN-slug>.ipynb or .ts')
+    .argument('<submissions>', 'folder with <student>/<NN-slug>.ipynb, .ts or the .zip of neuronbook submit')
     .requiredOption('--assignment <slug>', 'the assignment to compare')
     .requiredOption('--out <file.html>', 'the page with the pairs side by side')
-    .option('--least <share>', 'smallest share of common code that is reported', '0.5')
+    .option('--least <share>', 'smallest share of common code that is reported, 0 to 1', '0.5')
     .option('--course <dir>', 'top folder of the course (default: found from the current folder upward)')
     .option('--json', 'prints one JSON document')
     .action(run);

@@ -36,9 +36,13 @@ export function register(program: Command): void {
   program
     .command('verify')
     .description('makes the verdict of a receipt once more and says whether it is the same')
-    .argument('<receipt>', 'receipt.json of a student')
+    .argument('<receipt>', 'receipt.json of a student, in the --out folder of grade')
     .argument('<file>', 'the file that was handed in')
-    .option('--sandbox <kind>', "'required' refuses to run without a real sandbox", 'auto')
+    .option(
+      '--sandbox <kind>',
+      'auto: the strongest that works here; required: bubblewrap or refuse; or bubblewrap, user, permission, none',
+      'auto',
+    )
     .option('--course <dir>', 'top folder of the course (default: found from the current folder upward)')
     .option('--json', 'prints one JSON document')
     .action(verify);
