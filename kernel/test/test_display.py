@@ -105,3 +105,8 @@ def test_update_and_clear(session):
     assert [u["data"]["text/plain"] for u in updates] == ["'two'", "'three'"]
     assert {u["transient"]["display_id"] for u in updates} == {"box"}
     assert cell.content("clear_output") == [{"wait": True}]
+
+
+def test_a_list_with_holes_is_no_table(session):
+    for code, text in (("new Array(5)", "[ <5 empty items> ]"), ("[, { a: 1 }]", "[ <1 empty item>, { a: 1 } ]")):
+        assert session.ok(code).content("execute_result")[0]["data"] == {"text/plain": text}

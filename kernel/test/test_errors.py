@@ -135,3 +135,37 @@ def test_magics(session):
     assert page["source"] == "page" and "parseFloat" in page["data"]["text/plain"]
     assert session.run("zzzz?").error[0] == "HelpError"
     assert session.ok("const t = `a\n%time b`; t").result == "'a\\n%time b'"
+
+
+@pytest.mark.parametrize("types", ["off", "strict"])
+def test_a_package_that_is_not_installed(start, tmp_path, types):
+    """What to type is said; a file, a module of Node's and a file of a package are no packages."""
+    (tmp_path / "uses.ts").write_text("import 'not-there';\n")
+    session = start(types=types)
+    for code, package in (
+        ("import express from 'express'", "express"),
+        ("import { a } from '@scope/pkg/sub'", "@scope/pkg"),
+        ("await import('nope')", "nope"),
+        ("import 'nope'", "nope"),
+        ("require('nope/lib.js')", "nope"),
+    ):
+        text = trace(session.run(code))
+        assert text.endswith(f"hint: install it in the notebook's folder: npm install {package}"), text
+        assert "__cell__" not in text and "notebook.ts" not in text
+    for code in ("import './none.ts'", "import 'node:nope'", "require('./none')"):
+        assert "npm install" not in trace(session.run(code))
+    assert f"from {tmp_path}/uses.ts" in trace(session.run("%types off\nimport './uses.ts'"))
+
+
+def test_an_import_that_fails_stands_where_it_is_written(start):
+    session = start()
+    for code in ("import { a } from './none.ts';", "import b, { c } from 'nope';", "import 'nope';"):
+        assert re.search(r"Cell\[\d+\]:2:3\n", trace(session.run(f"1;\n  {code}"))), code
+
+
+def test_short_details(session):
+    """A recursion is cut by the length of a stack, not by its end; node:assert says it all in its message."""
+    assert "(at least " in trace(session.run("function down() { down(); }\ndown()"))
+    assert "(20 times)" in trace(session.run("function some(n: number): any { if (n === 0) throw new Error('x'); return some(n - 1); }\nconst start = () => some(20);\nstart()"))
+    text = trace(session.run("import assert from 'node:assert'; assert.equal(1, 2)"))
+    assert "1 == 2" in text and "generatedMessage" not in text

@@ -1,4 +1,5 @@
-"""prompt() and confirm(): with a user, without one, after the cell."""
+"""prompt() and confirm(): with a user, without one, after the cell. What reads process.stdin asks the user too."""
+import pytest
 
 
 def test_prompt_and_confirm(session):
@@ -41,3 +42,63 @@ def test_after_the_cell_it_throws(session):
 
 def test_a_library_that_reads_stdin_gets_its_end(session):
     assert session.ok("let n = 0; for await (const chunk of process.stdin) n++; n", timeout=5).result == "0"
+
+
+READLINE = "import readline from 'node:readline/promises'; import classic from 'node:readline';\n"
+QUESTIONS = {
+    "promises": """const rl = readline.createInterface({ input: process.stdin, output: process.stdout });
+const got = [await rl.question('one? '), await rl.question('two? ')]; rl.close(); got""",
+    "callbacks": """const rl = classic.createInterface({ input: process.stdin, output: process.stdout });
+await new Promise((done) => rl.question('one? ', (a) => rl.question('two? ', (b) => { rl.close(); done([a, b]); })))""",
+    "promisify": """const rl = classic.createInterface({ input: process.stdin, output: process.stdout });
+const ask = require('node:util').promisify(rl.question).bind(rl);
+process.stdout.write(''); [await ask('one? '), await ask('two? ')]""",
+    "lines": """process.stdout.write('one? two? '); const got = [];
+for await (const line of classic.createInterface({ input: process.stdin })) if (got.push(line) === 2) break;
+got""",
+    "data": """process.stdout.write('one? '); const once = () => new Promise((done) => process.stdin.once('data', (bytes) => done(String(bytes).trim())));
+const one = await once(); process.stdout.write('two? '); [one, await once()]""",
+    "until the end": """process.stdout.write('one? two? '); let text = ''; process.stdin.setEncoding('utf8');
+for await (const chunk of process.stdin) text += chunk;
+text.trim().split('\\n')""",
+}
+
+
+@pytest.mark.parametrize("how", QUESTIONS)
+def test_programs_that_read_stdin_ask_the_user(session, how):
+    answers = iter(["Ada", "Привет", "\u0004"])
+    asked = []
+
+    def answer(content):
+        asked.append(content)
+        return next(answers)
+
+    cell = session.run(READLINE + QUESTIONS[how], stdin=answer)
+    assert cell.result == "[ 'Ada', 'Привет' ]", cell.content("error")
+    assert cell.text() == "one? two? "
+    assert asked == [{"prompt": "", "password": False}] * (3 if how == "until the end" else 2)
+
+
+def test_nobody_is_asked_without_a_question(session):
+    """An interface that was left open reads nothing more, in this cell and in later ones."""
+    asked = []
+    code = "const left = readline.createInterface({ input: process.stdin });\nconst first = await left.question('?');\nawait new Promise((done) => setTimeout(done, 200)); first"
+    assert session.run(READLINE + code, stdin=lambda content: asked.append(content) or "once").result == "'once'"
+    assert session.run("await new Promise((done) => setTimeout(done, 200)); 1", stdin=lambda content: asked.append(content) or "never").result == "1"
+    assert len(asked) == 1
+    assert session.run("await left.question('again?')", stdin=lambda content: "later").result == "'later'"
+
+
+def test_stop_while_a_question_waits(session):
+    running = session.send(READLINE + "let kept = 4; await readline.createInterface({ input: process.stdin }).question('?')", allow_stdin=True)
+    session.kc.get_stdin_msg(timeout=5)
+    session.interrupt("message")
+    assert session.finish(running, 5).error[0] == "InterruptError"
+    assert session.run(READLINE + QUESTIONS["promises"], stdin=lambda content: "x").result == "[ 'x', 'x' ]"
+    assert session.ok("kept").result == "4"
+
+
+def test_a_question_without_a_user_is_an_error(session):
+    for question in ("await readline.createInterface({ input: process.stdin }).question('?')", "classic.createInterface({ input: process.stdin }).question('?', () => {}); await new Promise(() => {})"):
+        assert session.run(READLINE + question, timeout=5).error[0] == "StdinNotAllowedError"
+    assert session.ok("let n2 = 0; for await (const line of classic.createInterface({ input: process.stdin })) n2++; n2", timeout=5).result == "0"

@@ -67,8 +67,8 @@ export class Edits {
   }
 }
 
-// where V8 sees the calls in inserted text: at the await, or at the name behind the dot
-const PLACES = /\bawait\b|(?<=\b__nb\.)import\b|(?<=\b__nb\.(?:unset|fixed)\.)/g;
+// where V8 sees what inserted text does: at the await, at the name behind the dot, at the bracket of a call
+const PLACES = /\bawait\b|(?<=\b__nb\.)import\b|(?<=\b__nb\.import)(?=\()|(?<=\b__nb\.(?:unset|fixed)\.)/g;
 
 /** The text being written, with the places where generated and source positions part. */
 class Output {

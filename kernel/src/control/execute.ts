@@ -10,7 +10,7 @@ import type { Kernel } from './kernel.ts';
 import { HELP, parseMagics, type TypesMode, unknownMagic } from './magics.ts';
 import type { Failure } from './missing.ts';
 import type { Request } from './requests.ts';
-import { errorLines, moduleLines, toErrors } from './typecheck.ts';
+import { errorLines, moduleLines, packageHints, toErrors } from './typecheck.ts';
 
 /** How a cell ended, before it is put into messages. */
 interface Ending {
@@ -202,7 +202,8 @@ export class Executor {
     }
     const error = done.error!;
     const lines = this.traceback(error);
-    const hints = kernel.missing.hintsFor(error, (file) => kernel.cells.source(file));
+    const sourceOf = (file: string): string | undefined => kernel.cells.source(file);
+    const hints = [...kernel.missing.hintsFor(error, sourceOf), ...packageHints([error.message])];
     if (hints.length > 0) lines.push('', ...hints);
     if (!done.ended)
       this.note(compiled, code, done, {

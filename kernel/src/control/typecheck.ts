@@ -32,8 +32,23 @@ export function errorLines(problems: TypeDiagnostic[], name: string, source: str
   });
   if (problems.length > SHOWN) lines.push(`… and ${problems.length - SHOWN} more`);
   else lines.pop();
-  const hints = missing.hints(unknown);
+  const hints = [...missing.hints(unknown), ...packageHints(problems.map(({ message }) => message))];
   return hints.length > 0 ? [...lines, '', ...hints] : lines;
+}
+
+/** What to do about packages that are not there, from messages of TypeScript's or Node's. */
+export function packageHints(messages: string[]): string[] {
+  // no path, no `node:` module, no missing file of a package that is there
+  const found = messages.flatMap((message) => {
+    const match =
+      /^Cannot find (?:module|package|module or type declarations for side-effect import of) '((?:@[^/':]+\/)?[^./':@][^/':]*)(?:\/[^':]*)?'/.exec(
+        message,
+      );
+    return match ? [match[1]!] : [];
+  });
+  return found.length > 0
+    ? [`hint: install it in the notebook's folder: npm install ${[...new Set(found)].join(' ')}`]
+    : [];
 }
 
 /** One line for each type error in the files that a cell imports. */

@@ -9,7 +9,8 @@ type Row = Record<string, unknown>;
 
 /** Non-empty arrays whose elements are all plain objects (the first 200 are looked at). */
 export function isTable(value: unknown): value is Row[] {
-  return Array.isArray(value) && value.length > 0 && value.slice(0, 200).every(isPlainRecord);
+  // Array.from: a list with holes is no table
+  return Array.isArray(value) && value.length > 0 && Array.from(value.slice(0, 200)).every(isPlainRecord);
 }
 
 function isPlainRecord(row: unknown): boolean {

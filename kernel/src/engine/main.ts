@@ -20,13 +20,14 @@ import { handleComm } from './comms.ts';
 import { currentCell, originOf, recentCell, runInCell, wrapTimers } from './context.ts';
 import { setupGlobals } from './globals.ts';
 import { guarded } from './guard.ts';
+import { setupInput } from './input.ts';
 import { acknowledge, noticeInterrupt, setupInterrupt } from './interrupt.ts';
 import { setupNative } from './native.ts';
 import { setupOutput } from './output.ts';
 import { setupOwn } from './own.ts';
 import { clock, FIELDS, FORMATTED, type Frame } from './protocol.ts';
 import { cellOfStack, setupStack } from './stack.ts';
-import { setupStdin } from './stdin.ts';
+import { answered, setupStdin } from './stdin.ts';
 import { answerQuery } from './variables.ts';
 
 const shared = new Int32Array(new SharedArrayBuffer(FIELDS * 4));
@@ -49,7 +50,8 @@ setupOwn(shared);
 setupOutput(() => display.clear());
 setupNative();
 wrapTimers(globalThis);
-setupStdin(shared, port1, stdinAllowed);
+setupStdin(shared, port1, stdinAllowed, runningCell);
+setupInput();
 setupCells(formatThen);
 setupGlobals(process.cwd(), display);
 
@@ -81,6 +83,7 @@ const commands: Record<string, (frame: Frame, buffers: Uint8Array[]) => void> = 
   },
   comm: (frame, buffers) => runInCell(frame.cell as number, () => handleComm(frame as never, buffers, lateError)),
   query: (frame) => answerQuery(frame as never, runningCell() !== null),
+  typed: (frame) => answered(frame.question as number, frame.value as string),
   worker: () => send({ op: 'ready', node: process.versions.node, pid: process.pid }),
 };
 

@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import { dirname, extname, isAbsolute, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import vm from 'node:vm';
-import { registerSource } from './stack.ts';
+import { IMPORTER, registerSource } from './stack.ts';
 
 type Namespace = Record<string, unknown>;
 interface Loaded {
@@ -143,7 +143,13 @@ async function link(specifier: string, from: vm.Module): Promise<vm.Module> {
     loaded.get(from.identifier)?.uses.add(path);
     return load(path);
   }
-  return synthetic(specifier, await importFrom(specifier, folder));
+  try {
+    return synthetic(specifier, await importFrom(specifier, folder));
+  } catch (error) {
+    const { message } = error as Error;
+    if (message?.endsWith(IMPORTER)) (error as Error).message = message.replace(/\S+$/, from.identifier);
+    throw error;
+  }
 }
 
 function synthetic(identifier: string, values: Namespace): vm.Module {
@@ -176,7 +182,7 @@ function importer(folder: string): (specifier: string, options?: unknown) => Pro
   let native = importers.get(folder);
   if (!native) {
     native = new vm.Script('(specifier, options) => import(specifier, options)', {
-      filename: join(folder, '__cell__.mjs'),
+      filename: join(folder, IMPORTER),
       importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
     }).runInThisContext() as (specifier: string, options?: unknown) => Promise<Namespace>;
     importers.set(folder, native);

@@ -4,6 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { originalPosition } from '../compile/mappings.ts';
 import type { StackFrame } from './protocol.ts';
 
+/** The name under which Node's own `import` is called for cells and local modules (modules.ts); no such file is there. */
+export const IMPORTER = '__cell__.mjs';
+
 const KERNEL = new URL('..', import.meta.url).href; // …/dist/
 const KERNEL_PATH = fileURLToPath(KERNEL);
 const mappings = new Map<string, string>();
@@ -18,7 +21,7 @@ export function registerSource(name: string, map: string | null, cell?: number):
 }
 
 function isInternal(file: string): boolean {
-  return file.startsWith('node:') || file.startsWith(KERNEL) || file.startsWith(KERNEL_PATH);
+  return file.startsWith('node:') || file.startsWith(KERNEL) || file.startsWith(KERNEL_PATH) || file.endsWith(IMPORTER);
 }
 
 function place(file: string, line: number, column: number): { line: number; column: number } {

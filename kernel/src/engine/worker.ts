@@ -114,6 +114,7 @@ function command(frame: Frame, buffers: Buffer[]): void {
   }
   if (frame.op === 'answer') {
     answers.postMessage(frame);
+    main.postMessage({ frame: { ...frame, op: 'typed' }, buffers: [] });
     Atomics.add(shared, ANSWERS, 1);
     Atomics.notify(shared, ANSWERS);
     return;

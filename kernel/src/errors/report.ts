@@ -5,14 +5,13 @@ import { stackFrames } from '../engine/stack.ts';
 
 const MAX_TEXT = 10_000;
 const MAX_DEPTH = 6; // a chain of causes may be a circle
-const KNOWN = new Set(['stack', 'message', 'name', 'cause', 'errors', 'loc', 'pos']);
+const KNOWN = new Set(['stack', 'message', 'name', 'cause', 'errors', 'loc', 'pos', 'requireStack']);
 
 export function errorData(thrown: unknown, depth = 0): ErrorData {
   if (!isError(thrown)) return { name: 'Thrown', message: cut(describe(thrown)), frames: [] };
   const data: ErrorData = {
     name: nameOf(thrown),
-    // a cell's own `process` is kept as process$nb (compile/cellScope.ts)
-    message: cut(text(() => thrown.message).replace(/(\w)\$nb\b/g, '$1')),
+    message: cut(inWords(text(() => thrown.message))),
     frames: safely(() => stackFrames(thrown)) ?? [],
   };
   const detail = extras(thrown);
@@ -23,6 +22,15 @@ export function errorData(thrown: unknown, depth = 0): ErrorData {
   const errors = safely(() => (thrown as AggregateError).errors);
   if (Array.isArray(errors)) data.errors = errors.slice(0, 10).map((error) => errorData(error, depth + 1));
   return data;
+}
+
+/** Names that are the kernel's and not the user's: `process$nb` (compile/cellScope.ts), the importer of modules.ts. */
+function inWords(message: string): string {
+  return message
+    .replace(/(\w)\$nb\b/g, '$1')
+    .replace(/^(Cannot find package .*) imported from .*[/\\]__cell__\.mjs$/, '$1')
+    .replace(/ imported from .*[/\\]__cell__\.mjs$/, '')
+    .replace(/\nRequire stack:\n- \S+notebook\.ts$/, '');
 }
 
 /** `class ShapeError extends Error {}` is called ShapeError, also where its author did not set `name`. */
@@ -37,6 +45,7 @@ function isError(value: unknown): value is Error {
 
 /** Own properties that libraries add: `code: 'ENOENT'`. */
 function extras(error: Error): string {
+  if (safely(() => (error as { generatedMessage?: unknown }).generatedMessage)) return ''; // node:assert said it all
   const keys = Object.keys(error).filter((key) => !KNOWN.has(key));
   if (keys.length === 0) return '';
   const record = Object.fromEntries(keys.slice(0, 10).map((key) => [key, safely(() => error[key as keyof Error])]));

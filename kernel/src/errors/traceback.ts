@@ -33,7 +33,9 @@ function calls(frames: StackFrame[]): string[] {
   for (let i = 0, same = 1; i < frames.length; i += same) {
     const text = callText(frames[i]!);
     for (same = 1; i + same < frames.length && callText(frames[i + same]!) === text; ) same++;
-    lines.push(`    at ${text}${same > 2 ? `  (${same} times)` : ''}`);
+    // the stack is cut there (Error.stackTraceLimit): a recursion went on
+    const cut = same > 2 && i + same === frames.length;
+    lines.push(`    at ${text}${same > 2 ? `  (${cut ? 'at least ' : ''}${same} times)` : ''}`);
     if (same === 2) lines.push(lines.at(-1)!);
   }
   return lines;
