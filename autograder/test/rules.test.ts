@@ -117,13 +117,17 @@ describe('points by hand, as spreadsheets save them', () => {
   ])('%s', (_, bytes) => expect(manual(bytes)).toEqual({ points: 1.5, comment: 'good' }));
 
   test('a comment of several lines, and none at all', () => {
-    expect(manual(`${head}\nada,${SLUG},1,"two\nlines, ""both"" good"\n`).comment).toBe('two\nlines, "both" good');
+    expect(manual(`${head}\nada,${SLUG},1,"two\r\nlines, ""both"" good"\n`).comment).toBe('two\nlines, "both" good');
     expect(manual(`${head}\nada,${SLUG},1\n`).comment).toBe('');
   });
 
   test.each([
     [`${head}\nbob,${SLUG},1,\nada,${SLUG},many,\n`, /m\.csv, line 3: points must be a number, got "many"/],
     [`${head}\nada,${SLUG},1,\nada,${SLUG},2,\n`, /line 3: ada and 01-neuron stand in line 2 already; put both into/],
+    [
+      `${head}\r\n\r\nbob,${SLUG},1,"two\r\nlines"\r\n,,,\r\nada,${SLUG},x,\r\n`,
+      /m\.csv, line 6: points must be a number, got "x"/,
+    ],
     [`student,assignment,points\nada,${SLUG},1\n`, /m\.csv: column comment is missing, expected student, assignment/],
     [`${head}\nada,${SLUG},1,well, explained\n`, /a text that holds the delimiter belongs in "quotes"/],
     [

@@ -41,7 +41,14 @@ export function readManual(path: string): ManualPoints {
       throw new UsageError(
         `${path}, line ${line}: ${student} and ${assignment} stand in line ${before.line} already; put both into one line`,
       );
-    found.set(key, { student, assignment, points, comment: cells.comment!, file: basename(path), line });
+    found.set(key, {
+      student,
+      assignment,
+      points,
+      comment: cells.comment!.replaceAll(/\r\n?/g, '\n'),
+      file: basename(path),
+      line,
+    });
   }
   return found;
 }

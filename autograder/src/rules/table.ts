@@ -21,6 +21,20 @@ function textOf(path: string, called: string): string {
   }
 }
 
+/** For ends of rows, in bytes, the lines on which the next rows begin; blank lines between them are passed over. */
+function linesAfter(text: string, ends: readonly number[]): number[] {
+  const bytes = Buffer.from(text);
+  let [at, line] = [0, 1];
+  const step = (): void => {
+    if (bytes[at++] === 10) line++;
+  };
+  return ends.map((end) => {
+    while (at < end) step();
+    while (bytes[at] === 10 || bytes[at] === 13) step();
+    return line;
+  });
+}
+
 /** The rows of a CSV file; `called` names it in messages. The delimiter is that of the first line. */
 export function readTable(path: string, called: string = path): Row[] {
   const text = textOf(path, called);
@@ -36,14 +50,16 @@ export function readTable(path: string, called: string = path): Row[] {
       },
       delimiter,
       skip_empty_lines: true,
-      skip_records_with_empty_values: true,
       trim: true,
       relax_column_count_less: true,
       info: true,
-    }) as unknown as { info: { lines: number }; record: Record<string, string> }[];
+    }) as unknown as { info: { bytes: number }; record: Record<string, string> }[];
     // a row may end early: what follows is empty
     const empty = Object.fromEntries(columns.map((name) => [name, '']));
-    return rows.map(({ info, record }) => ({ line: info.lines, cells: { ...empty, ...record } }));
+    const lines = linesAfter(text, [Buffer.byteLength(first), ...rows.map(({ info }) => info.bytes)]);
+    return rows
+      .map(({ record }, n): Row => ({ line: lines[n]!, cells: { ...empty, ...record } }))
+      .filter(({ cells }) => Object.values(cells).some((cell) => cell !== ''));
   } catch (error) {
     const why = (error as Error).message.split('\n')[0];
     const step = /Record Length/.test(why ?? '') ? '; a text that holds the delimiter belongs in "quotes"' : '';
