@@ -200,6 +200,35 @@ describe.each(MACHINES)('the policy on %s', (machine) => {
   });
 });
 
+describe('what must never change, by number', () => {
+  const zero = [0, 0, 0, 0, 0, 0];
+  // ptrace, unshare, setns, mount, pivot_root, chroot, socket, socketpair, connect, bpf, perf_event_open, userfaultfd, io_uring_setup,
+  // keyctl, add_key, kexec_load, init_module, process_vm_readv, pidfd_getfd, open_by_handle_at, and clone without a thread
+  const refused = {
+    x86_64: [
+      101, 272, 308, 165, 155, 161, 41, 53, 42, 321, 298, 323, 425, 250, 248, 246, 175, 310, 438, 304, 56, 57, 58,
+    ],
+    aarch64: [117, 97, 268, 40, 41, 51, 198, 199, 203, 280, 241, 282, 425, 219, 217, 104, 105, 270, 438, 265, 220],
+  };
+  // read, write, close, mmap, mprotect, munmap, brk, madvise, futex, openat, execve, exit_group, wait4, getrandom, prlimit64, rseq,
+  // statx, clock_gettime, epoll_ctl, eventfd2, pipe2, set_robust_list, rt_sigaction, setresuid, capset
+  const allowed = {
+    x86_64: [
+      0, 1, 3, 9, 10, 11, 12, 28, 202, 257, 59, 231, 61, 318, 302, 334, 332, 228, 233, 290, 293, 273, 13, 117, 126,
+    ],
+    aarch64: [
+      63, 64, 57, 222, 226, 215, 214, 233, 98, 56, 221, 94, 260, 278, 261, 293, 291, 113, 21, 19, 59, 99, 134, 147, 91,
+    ],
+  };
+  const verdicts = (machine: Machine, numbers: readonly number[]): number[] =>
+    numbers.map((number) => interpret(filterFor(machine), words({ number, arch: AUDIT_ARCH[machine], args: zero })));
+
+  test.each(MACHINES)('on %s', (machine) => {
+    expect(verdicts(machine, refused[machine])).toEqual(refused[machine].map(() => fail(EPERM)));
+    expect(verdicts(machine, allowed[machine])).toEqual(allowed[machine].map(() => ALLOW));
+  });
+});
+
 test('numbers are those of the kernel headers, where these are installed', () => {
   const headers = {
     x86_64: '/usr/include/x86_64-linux-gnu/asm/unistd_64.h',

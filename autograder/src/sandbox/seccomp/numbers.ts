@@ -117,6 +117,7 @@ const NUMBERS = {
   setdomainname: [171, 162],
   sethostname: [170, 161],
   setns: [308, 268],
+  setsockopt: [54, 208],
   settimeofday: [164, 170],
   shmat: [30, 196],
   shmctl: [31, 195],

@@ -70,6 +70,7 @@ export const REFUSED: readonly Refusal[] = [
       'recvfrom',
       'recvmsg',
       'recvmmsg',
+      'setsockopt',
     ],
   },
   {

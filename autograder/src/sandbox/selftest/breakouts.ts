@@ -123,15 +123,15 @@ export const BREAKOUTS: readonly Breakout[] = [
     id: 'start-process',
     guards: 'system calls',
     tries: 'start one process',
-    code: "const { pid } = require('child_process').spawnSync(process.execPath, ['-e', '']); return pid > 0 ? 'process ' + pid : '';",
+    code: "const { pid, error } = require('child_process').spawnSync(process.execPath, ['-e', '']); if (error) throw error; return 'process ' + pid;",
   },
   {
     id: 'open-socket',
     guards: 'system calls',
     tries: 'open a socket that leads nowhere',
-    code: `const net = require('net'); const ways = [{ port: 0, host: '127.0.0.1' }, { path: '/tmp/neuronbook-bait-server' }]; let open = '';
-      for (const way of ways) { const server = net.createServer().on('error', () => {}).on('listening', () => { open = 'a server listens'; server.close(); }); server.listen(way); }
-      await wait(200); return open;`,
+    code: `const net = require('net'); const ways = [{ port: 0, host: '127.0.0.1' }, { path: '/tmp/neuronbook-bait-server' }]; let open = ''; let refused;
+      for (const way of ways) { const server = net.createServer().on('error', (error) => { refused = error; }).on('listening', () => { open = 'a server listens'; server.close(); }); server.listen(way); }
+      await wait(200); if (open === '' && refused) throw refused; return open;`,
   },
   {
     id: 'memory',
