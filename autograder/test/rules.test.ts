@@ -90,12 +90,21 @@ describe('course.yaml', () => {
     ['late: { percent_per_day: -1 }', /must be a number from 0 to 100, got -1/],
     ['manual: none.csv', /none\.csv does not exist, but course\.yaml names it/],
     ['{', /is not YAML/],
+    ['attempts: 3', /attempts must be a table .*, got 3; expected for example attempts: \{ most: 3, count: best \}/],
+    ['due:\n\t01-neuron: x', /is not YAML: Tabs are not allowed as indentation at line 2, column 1$/],
+    ['manual: [a.csv]', /manual must be the name of a file in the same folder, as manual\.csv, got \["a\.csv"\]/],
     ['lang: de', /lang must be en or ru, got "de"/],
     ['due: { neuron: 2026-11-30T23:59:00Z }', /due\.neuron: neuron is no lesson, expected a name as 01-neuron/],
     ['lessons: [first]', /lessons: first is no lesson, expected a name as 01-neuron/],
   ])('%s is refused with the fix', (yaml, sentence) => {
     expect(() => rules(yaml)).toThrow(sentence);
   });
+});
+
+test('rules under another name are not passed over in silence', () => {
+  const one = folder({ 'course.yml': 'late: { percent_per_day: 10 }' });
+  made.push(one);
+  expect(() => readRules(one.path)).toThrow(/course\.yml would not be read: call it course\.yaml/);
 });
 
 describe('points by hand, as spreadsheets save them', () => {

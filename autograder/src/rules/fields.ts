@@ -25,6 +25,21 @@ export interface Fields {
   lesson: KeyCheck;
 }
 
+/** How each table looks, for who wrote something else. */
+const EXAMPLES: Record<string, string> = {
+  points: '{ 01-neuron: { sigmoid: 10 } }',
+  due: '{ 01-neuron: 2026-11-30T23:59:00+01:00 }',
+  late: '{ percent_per_day: 10, most: 50 }',
+  extensions: '{ ada: { 01-neuron: 2026-12-05T23:59:00+01:00 } }',
+  attempts: '{ most: 3, count: best }',
+  extra_attempts: '{ ada: { 01-neuron: 1 } }',
+};
+
+function example(name: string): string {
+  const [key = ''] = name.split('.', 1);
+  return key in EXAMPLES ? `; expected for example ${key}: ${EXAMPLES[key]}` : '';
+}
+
 const show = (value: unknown): string => JSON.stringify(value) ?? String(value);
 
 /** Readers for the file `path`; with `known` the names of lessons must be among them. */
@@ -35,7 +50,7 @@ export function fieldsOf(path: string, known: readonly string[] | null): Fields 
   const table = (value: unknown, name: string): Table => {
     if (value === undefined || value === null) return {};
     if (typeof value !== 'object' || Array.isArray(value))
-      return wrong(`${name} must be a table "key: value", got ${show(value)}`);
+      return wrong(`${name} must be a table "key: value", got ${show(value)}${example(name)}`);
     return value as Table;
   };
   return {

@@ -31,14 +31,18 @@ const KEYS = ['lessons', 'points', 'due', 'late', 'extensions', 'attempts', 'ext
 /** SUBMISSIONS/course.yaml, or null where there is none. With `known` every lesson named must be one of them. */
 export function readRules(submissions: string, known: readonly string[] | null = null): Rules | null {
   const path = join(submissions, 'course.yaml');
-  if (!existsSync(path)) return null;
+  if (!existsSync(path)) {
+    const other = ['course.yml', 'Course.yaml', 'course.yaml.txt'].find((name) => existsSync(join(submissions, name)));
+    if (other !== undefined) throw new UsageError(`${join(submissions, other)} would not be read: call it course.yaml`);
+    return null;
+  }
   const fields = fieldsOf(path, known);
   const { wrong, table, each, only, number, count, date, lesson } = fields;
   let document: unknown;
   try {
     document = parse(readFileSync(path, 'utf8'));
   } catch (error) {
-    return wrong(`is not YAML: ${(error as Error).message.split('\n')[0]}`);
+    return wrong(`is not YAML: ${(error as Error).message.split('\n')[0]!.replace(/:$/, '')}`);
   }
   const all = table(document, 'the file');
   only(all, '', KEYS);
@@ -54,6 +58,9 @@ export function readRules(submissions: string, known: readonly string[] | null =
           `expected attempts: { most: 3 } or attempts: { ${endless}: { most: 3 } }`,
       );
   }
+  const manual = typeof all.manual === 'string' ? all.manual : '';
+  if (all.manual !== undefined && all.manual !== null && manual === '')
+    wrong(`manual must be the name of a file in the same folder, as manual.csv, got ${JSON.stringify(all.manual)}`);
   if (all.lang !== undefined && all.lang !== 'en' && all.lang !== 'ru')
     wrong(`lang must be en or ru, got ${JSON.stringify(all.lang)}`);
   return {
@@ -74,7 +81,7 @@ export function readRules(submissions: string, known: readonly string[] | null =
     extensions: each(all.extensions, 'extensions', (value, name) => each(value, name, date, lesson)),
     attempts,
     extraAttempts,
-    manual: all.manual === undefined ? new Map() : readManual(join(submissions, String(all.manual))),
+    manual: all.manual === undefined || all.manual === null ? new Map() : readManual(join(submissions, manual)),
   };
 }
 
