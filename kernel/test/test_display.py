@@ -110,3 +110,8 @@ def test_update_and_clear(session):
 def test_a_list_with_holes_is_no_table(session):
     for code, text in (("new Array(5)", "[ <5 empty items> ]"), ("[, { a: 1 }]", "[ <1 empty item>, { a: 1 } ]")):
         assert session.ok(code).content("execute_result")[0]["data"] == {"text/plain": text}
+
+
+def test_an_error_in_a_table_is_one_line(session):
+    html = session.ok("await Promise.allSettled([Promise.reject(new Error('no'))])").content("execute_result")[0]["data"]["text/html"]
+    assert "<td>Error: no</td>" in html

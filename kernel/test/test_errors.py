@@ -33,7 +33,12 @@ def test_frames_of_earlier_cells(session):
 @pytest.mark.parametrize(
     "code,name,words",
     [
-        ("let x =", "SyntaxError", ""),
+        ("let x =", "SyntaxError", "Unexpected end of the code"),
+        ("foo(", "SyntaxError", "Expected `)` but found the end of the code"),
+        ("const y = ;", "SyntaxError", "Unexpected token `;`"),
+        ("let a = \u2060 5", "SyntaxError", "Invalid character U+2060, which is invisible"),
+        ("let a = “5”", "SyntaxError", "Invalid character `“` (U+201C)"),
+        ("let a = 5;\u200b", "SyntaxError", "Invalid character U+200B, which is invisible"),
         ("const 1x = 5", "SyntaxError", ""),
         ("nothing", "ReferenceError", "nothing is not defined"),
         ("throw 'text'", "Thrown", "'text'"),
@@ -161,6 +166,14 @@ def test_an_import_that_fails_stands_where_it_is_written(start):
     session = start()
     for code in ("import { a } from './none.ts';", "import b, { c } from 'nope';", "import 'nope';"):
         assert re.search(r"Cell\[\d+\]:2:3\n", trace(session.run(f"1;\n  {code}"))), code
+
+
+def test_what_v8_alone_refuses(session):
+    """It has a place like any other error, and leaves nothing behind."""
+    for _ in range(3):
+        assert re.search(r"Cell\[\d+\]:2:6\n", trace(session.run("const one = 1;\n  let\u200b two = 2;")))
+        session.ok("await new Promise((done) => setTimeout(done, 20)); Promise.resolve().then(() => {}); 1")
+    assert not [m for m in session.others if m["msg_type"] == "error"]
 
 
 def test_short_details(session):

@@ -4,5 +4,5 @@ export { CellScope } from './cellScope.ts';
 export { decorate, decorateParam, eachOf, fixed, unset, usingCtx } from './helpers.ts';
 export { type Completeness, isComplete } from './isComplete.ts';
 export { type CompiledModule, compileModule } from './module.ts';
-export type { Fault } from './parse.ts';
+export { badCharacter, type Fault } from './parse.ts';
 export { topNames, type Unreached, unreached } from './reached.ts';

@@ -54,10 +54,28 @@ export function faultOf(source: string, error: Parsed['errors'][number]): Fault 
     error.help && !error.help.startsWith('Try') ? `${error.message.replace(/\.$/, '')}. ${error.help}` : error.message;
   return {
     name: 'SyntaxError',
-    message,
+    message: inWords(message, source, error),
     ...positionAt(source, error.start),
     length: Math.max(1, error.end - error.start),
   };
+}
+
+/** What stands where the parser stopped, and the end by its name. */
+function inWords(message: string, source: string, { start, end }: { start: number; end: number }): string {
+  if (message.startsWith('Invalid Character')) return badCharacter(source, start);
+  if (message !== 'Unexpected token') return message.replace('`EOF`', 'the end of the code');
+  const found = source.slice(start, end).split('\n', 1)[0]!;
+  return found === '' ? 'Unexpected end of the code' : `Unexpected token \`${found.slice(0, 40)}\``;
+}
+
+/** The character at an offset, which no program may have there; often nobody can see it. */
+export function badCharacter(source: string, offset: number): string {
+  const point = source.codePointAt(offset) ?? 0;
+  const code = `U+${point.toString(16).toUpperCase().padStart(4, '0')}`;
+  const character = String.fromCodePoint(point);
+  return /[\p{C}\p{Z}]/u.test(character)
+    ? `Invalid character ${code}, which is invisible: delete it and type the place anew`
+    : `Invalid character \`${character}\` (${code})`;
 }
 
 /** Calls `visit` for every node from the outside in; `false` keeps it out of the children. */

@@ -1,12 +1,13 @@
 // The way of a cell: magics, compile, type check, run, reply. Cells run one after another in the order they came; an
 // error ends those that already wait, unless the failed one was sent with stop_on_error: false.
-import { type CompiledCell, compileCell } from '../compile/index.ts';
+import { badCharacter, type CompiledCell, compileCell } from '../compile/index.ts';
 import type { ErrorData } from '../engine/protocol.ts';
 import { excerpt, traceback } from '../errors/traceback.ts';
 import type { Json } from '../wire/message.ts';
 import { type Done, NOT_BEGUN } from './engine.ts';
 import { compileExpressions, type Expression, toAnswers } from './expressions.ts';
 import type { Kernel } from './kernel.ts';
+import { timeLimit } from './limit.ts';
 import { HELP, parseMagics, type TypesMode, unknownMagic } from './magics.ts';
 import type { Failure } from './missing.ts';
 import type { Request } from './requests.ts';
@@ -181,7 +182,7 @@ export class Executor {
     kernel.missing.began(compiled, name);
 
     const started = performance.now();
-    const limit = this.limitTime();
+    const limit = timeLimit(kernel.engine, kernel.limits.time);
     const run = {
       cell: context.cell,
       name,
@@ -201,6 +202,9 @@ export class Executor {
       return { expressions: this.answers(done.expressions) };
     }
     const error = done.error!;
+    const [at] = error.frames;
+    if (error.message === 'Invalid or unexpected token' && at?.file === name)
+      error.message = badCharacter(source.split('\n')[at.line - 1] ?? '', at.column - 1);
     const lines = this.traceback(error);
     const sourceOf = (file: string): string | undefined => kernel.cells.source(file);
     const hints = [...kernel.missing.hintsFor(error, sourceOf), ...packageHints([error.message])];
@@ -234,22 +238,6 @@ export class Executor {
 
   private traceback(error: ErrorData): string[] {
     return traceback(error, (name) => this.kernel.cells.source(name));
-  }
-
-  /** Stops a cell that runs longer than the limit; an engine that does not obey is ended. */
-  private limitTime(): { hit: boolean; begin(): void; clear(): void } {
-    const { time } = this.kernel.limits;
-    let timer: NodeJS.Timeout | undefined;
-    const begin = (): void => {
-      if (time > 0)
-        timer = setTimeout(() => {
-          limit.hit = true;
-          this.kernel.engine.interrupt();
-          timer = setTimeout(() => this.kernel.engine.kill(false), 5000);
-        }, time * 1000);
-    };
-    const limit = { hit: false, begin, clear: () => clearTimeout(timer) };
-    return limit;
   }
 
   private print(request: Request, text: string, stream: 'stdout' | 'stderr' = 'stdout'): void {

@@ -1,5 +1,5 @@
 // text/plain of a value: util.inspect without colours, cut where a value is huge.
-import { inspect } from 'node:util';
+import { inspect, types } from 'node:util';
 
 const LIMIT = 100_000; // characters; a notebook that holds more can hardly be opened
 
@@ -16,11 +16,15 @@ export function plainText(value: unknown): string {
   return text.length > LIMIT ? `${text.slice(0, LIMIT)}\n… (${text.length - LIMIT} more characters)` : text;
 }
 
-/** One table cell: strings as they are, the rest in one short line. */
+/** One table cell: strings as they are, errors without their stack, the rest in one short line. */
 export function shortText(value: unknown): string {
   if (value === undefined) return '';
   const text =
     typeof value === 'string' ? value : inspect(value, { depth: 0, breakLength: Infinity, maxArrayLength: 5 });
+  return shortened(types.isNativeError(value) ? text.split('\n', 1)[0]! : text);
+}
+
+function shortened(text: string): string {
   return text.length > 200 ? `${text.slice(0, 200)}…` : text;
 }
 

@@ -7,7 +7,7 @@ import { runInCell } from './context.ts';
 import { abandon, evaluate, type Settled } from './evaluate.ts';
 import { InterruptError, interruptsNoticed, interruptsSent } from './interrupt.ts';
 import type { Bundle, ErrorData, Frame, Outcome } from './protocol.ts';
-import { registerSource } from './stack.ts';
+import { frameAt, registerSource } from './stack.ts';
 
 export interface CellRequest {
   cell: number;
@@ -68,7 +68,7 @@ export function startCell(request: CellRequest): void {
       if (running !== state || exiting) return; // the cell has ended already: stopped, or failed in a timer
       if ('terminated' in result) {
         if (interruptsSent() === state.stops) failCell(request.cell, new Error('the evaluation was cut off'));
-      } else if ('thrown' in result) failCell(request.cell, result.thrown);
+      } else if ('thrown' in result) failCell(request.cell, result.thrown, result.at);
       else showValue(request, result.value);
     }),
   );
@@ -123,11 +123,16 @@ function answerExpressions(request: CellRequest, at = 0): void {
   });
 }
 
-/** Ends the running cell with an error; false if it was not running any more. */
-export function failCell(cell: number, thrown: unknown): boolean {
+/** Ends the running cell with an error; false if it was not running any more. `at`: of an error without a stack. */
+export function failCell(cell: number, thrown: unknown, at?: { line: number; column: number }): boolean {
   if (running?.request.cell !== cell) return false;
-  if (thrown instanceof InterruptError) interruptCell();
-  else finish('error', errorData(thrown));
+  if (thrown instanceof InterruptError) {
+    interruptCell();
+    return true;
+  }
+  const error = errorData(thrown);
+  if (at && error.frames.length === 0) error.frames.push(frameAt(running.request.name, at.line + 1, at.column + 1));
+  finish('error', error);
   return true;
 }
 

@@ -6,7 +6,11 @@ import { promiseHooks } from 'node:v8';
 import { guarded } from './guard.ts';
 import { enterOwn, leaveOwn } from './own.ts';
 
-export type Settled = { value: unknown } | { thrown: unknown } | { terminated: true };
+/** `at`: where V8 could not read the code, line and column from 0; such an error has no stack. */
+export type Settled =
+  | { value: unknown }
+  | { thrown: unknown; at?: { line: number; column: number } }
+  | { terminated: true };
 
 export interface RemoteObject {
   type: string;
@@ -21,7 +25,7 @@ export interface RemoteObject {
 /** What Runtime.evaluate answers. */
 export interface Evaluated {
   result: RemoteObject;
-  exceptionDetails?: { exception?: RemoteObject };
+  exceptionDetails?: { exception?: RemoteObject; lineNumber: number; columnNumber: number };
 }
 
 /** What a promise of an evaluation in REPL mode resolves to. */
@@ -70,7 +74,7 @@ export function evaluate(code: string, settle: (result: Settled) => void): void 
       guarded(told)(result);
     };
     apply(then, promise, [
-      (result: Repl) => settled(result['.repl_result'], { value: result['.repl_result'] }),
+      (result: Repl) => settled(result?.['.repl_result'], { value: result?.['.repl_result'] }),
       (thrown: unknown) => settled(thrown, { thrown }),
     ]);
     leaveOwn();
@@ -86,9 +90,12 @@ export function evaluate(code: string, settle: (result: Settled) => void): void 
       const remote = failed ? (failed.exception ?? { type: 'undefined' }) : reply.result;
       const value = local(remote);
       session.post('Runtime.releaseObjectGroup', { objectGroup: 'cell' });
-      settle(failed ? { thrown: value } : { value });
+      if (!failed) settle({ value });
+      else if (own) settle({ thrown: value });
+      else settle({ thrown: value, at: { line: failed.lineNumber, column: failed.columnNumber } });
     }),
   );
+  stop(); // code that V8 cannot read makes no promise
   leaveOwn(before);
 }
 

@@ -29,6 +29,11 @@ function place(file: string, line: number, column: number): { line: number; colu
   return (map === undefined ? null : originalPosition(map, line, column)) ?? { line, column };
 }
 
+/** A place in compiled code as a frame. */
+export function frameAt(file: string, line: number, column: number): StackFrame {
+  return { name: '', file, ...place(file, line, column) };
+}
+
 function readFile(site: NodeJS.CallSite): string | null {
   const file = site.getFileName() || site.getScriptNameOrSourceURL?.() || null;
   return file?.startsWith('file://') && !file.startsWith(KERNEL) ? fileURLToPath(file) : file;
