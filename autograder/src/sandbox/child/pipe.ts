@@ -65,6 +65,11 @@ export function flush(): void {
   lastSent = clock();
 }
 
+/** Drops what waits: a rehearsal has nobody to send it to. */
+export function discard(): void {
+  waiting.release();
+}
+
 /** Sends what waits if that is much, or if the last time was a while ago: a slow call should not hold back the answers before it. */
 export function flushSometimes(): void {
   if (waiting.length > WAITING_MOST || clock() - lastSent > WAITS_MS) flush();

@@ -35,6 +35,7 @@ export async function serve(library: SandboxLibrary, stripper: Stripper): Promis
       send(FrameType.loaded, frame.id, (out) => writeLoaded(out, now));
     } else if (frame.type === FrameType.run && loaded !== null) {
       await answerAll(frame.id, new ByteReader(frame.payload), loaded, translator);
+      flush();
     } // else: a callback's result that nobody waits for any more
   }
 }
@@ -52,7 +53,8 @@ function writeLoaded(out: ByteWriter, loaded: Loaded): void {
   for (const name of names) out.text(name.slice(0, TEXT_MAX.name));
 }
 
-async function answerAll(id: number, reader: ByteReader, loaded: Loaded, translator: Translator): Promise<void> {
+/** Puts the answers to one frame's operations on the way; those of the last ones wait for the next flush. */
+export async function answerAll(id: number, reader: ByteReader, loaded: Loaded, translator: Translator): Promise<void> {
   const count = reader.u32();
   const atOnce = reader.u8() === 1;
   for (let index = 0; index < count; index++) {
@@ -83,7 +85,6 @@ async function answerAll(id: number, reader: ByteReader, loaded: Loaded, transla
     }
     putAnswer(id, index, body, loaded);
   }
-  flush();
 }
 
 function putAnswer(id: number, index: number, body: (out: ByteWriter) => void, loaded: Loaded): void {

@@ -1,6 +1,7 @@
 // Where the student's process begins: from a startup snapshot that already holds library and harness, or as a script.
 import v8 from 'node:v8';
 import { ndarrayAdapter } from '../wire/ndarray.ts';
+import { ONLY_START } from './only-start.ts';
 import { rehearse } from './rehearse.ts';
 import { serve } from './serve.ts';
 import type { Stripper } from './strip.ts';
@@ -17,6 +18,7 @@ export function start(
   for (const exports of stages) Object.freeze(exports);
   const library = { stages, arrays: ndarrayAdapter(NDArray), rng };
   const main = (): void => {
+    if (process.argv.at(-1) === ONLY_START) return;
     const binding = { exports: {} as Stripper };
     process.dlopen(binding, process.argv.at(-1)!);
     // for the self-test alone: what an attacker would hold who had broken out of JavaScript's part of the walls
@@ -24,7 +26,7 @@ export function start(
     void serve(library, binding.exports);
   };
   if (v8.startupSnapshot.isBuildingSnapshot()) {
-    rehearse(library);
+    void rehearse(library); // its promises settle before the snapshot is taken
     v8.startupSnapshot.setDeserializeMainFunction(main);
   } else main();
 }

@@ -1,23 +1,13 @@
 // The program that runs in the box, made once for each policy and kept beside dist by content hash: one bundled file
 // and, where Node can, a startup snapshot of it (library and harness ready in memory, nothing to parse).
 import { spawnSync } from 'node:child_process';
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { GraderFault } from './faults.ts';
 import { libraryFolder, type Policy, policyKey, programHash, programSource } from './policy.ts';
+import { makeSnapshot } from './snapshot.ts';
 
 /**
  * V8 flags for a life of a tenth of a second. By default V8 optimises functions after a few milliseconds of running them, on
@@ -95,7 +85,7 @@ async function make(policy: Policy, hash: string, snapshot: boolean): Promise<Pr
   const blob = join(programFolder(), `${hash}.blob`);
   if (snapshot && existsSync(blob)) return { path: blob, isSnapshot: true };
   if (!existsSync(script)) writeBeside(script, await bundle(policy));
-  if (!snapshot || !makeSnapshot(script, blob)) return { path: script, isSnapshot: false };
+  if (!snapshot || !makeSnapshot(script, blob, nodeFlags())) return { path: script, isSnapshot: false };
   return { path: blob, isSnapshot: true };
 }
 
@@ -161,30 +151,6 @@ async function bundle(policy: Policy): Promise<string> {
     ],
   });
   return result.outputFiles[0]!.text;
-}
-
-/**
- * Makes the snapshot from a copy in a temporary folder: functions keep the path that they were loaded from, a stack trace
- * shows it, and the path of the course is nobody's business in the box.
- */
-function makeSnapshot(script: string, blob: string): boolean {
-  const place = mkdtempSync(join(tmpdir(), 'neuronbook-'));
-  const scratch = `${blob}.${process.pid}`;
-  try {
-    const copy = join(place, 'harness.cjs');
-    copyFileSync(script, copy);
-    // without the cache of Node's own compiled functions, of which a box uses few: half the size to read at each start
-    const config = join(place, 'snapshot.json');
-    writeFileSync(config, JSON.stringify({ builder: copy, withoutCodeCache: true }));
-    const args = [...nodeFlags(), '--snapshot-blob', scratch, '--build-snapshot-config', config];
-    const { status } = spawnSync(process.execPath, args, { env: {}, stdio: 'ignore' });
-    if (status !== 0 || !existsSync(scratch)) return false;
-    renameSync(scratch, blob);
-    return true;
-  } finally {
-    rmSync(scratch, { force: true });
-    rmSync(place, { recursive: true, force: true });
-  }
 }
 
 function writeBeside(path: string, text: string): void {
