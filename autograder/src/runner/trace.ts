@@ -12,13 +12,17 @@ export interface Call extends CallRequest {
 /** Inputs larger than this are not kept: neither a cell to paste nor a quick comparison. */
 const KEPT_ELEMENTS = 20_000;
 const KEPT_CALLS = 24;
+/** Of one run. */
+const KEPT_RUN = 256;
 
-const elements = (value: unknown): number => {
+/** Numbers in a value. */
+function elements(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
   if (value instanceof NDArray) return value.size;
-  if (Array.isArray(value)) return value.reduce((n: number, item) => n + elements(item), 0);
-  if (typeof value === 'object' && value !== null) return elements(Object.values(value));
-  return 0;
-};
+  let sum = 0;
+  for (const item of Array.isArray(value) ? value : Object.values(value)) sum += elements(item);
+  return sum;
+}
 
 export class Traced implements Answerer {
   readonly exports: readonly string[];
@@ -62,12 +66,14 @@ export class Traced implements Answerer {
     this.waiting = true;
     const outcomes = await this.#for(name).runMany(requests, options);
     this.waiting = false;
-    requests.forEach((request, n) => {
-      if (elements(request.args) > KEPT_ELEMENTS) return;
+    for (const [n, request] of requests.entries()) {
+      const isFirst = name === this.#exercise && this.first.length < KEPT_CALLS;
+      if (!isFirst && this.calls.length >= KEPT_RUN) break;
+      if (elements(request.args) > KEPT_ELEMENTS) continue;
       const call = { ...request, outcome: outcomes[n]!, options };
-      if (this.calls.length < 256) this.calls.push(call);
-      if (name === this.#exercise && this.first.length < KEPT_CALLS) this.first.push(call);
-    });
+      if (this.calls.length < KEPT_RUN) this.calls.push(call);
+      if (isFirst) this.first.push(call);
+    }
     return outcomes;
   }
 

@@ -1,13 +1,13 @@
 // Compares an answer of any kind with the right one: arrays and numbers by toBeAllclose, records part by part.
 import { NDArray } from 'neuronbook';
-import { type CompareOptions, expect } from './expect.ts';
+import { type CompareOptions, toBeAllclose } from './expect.ts';
 import { Failure } from './failure.ts';
 import { isRecord, kindOf } from './values.ts';
 
 /** Throws a Failure unless `got` is `want` up to rounding. Extra keys of a record are allowed, missing ones are named. */
 export function compare(got: unknown, want: unknown, options: CompareOptions = {}): void {
   if (want instanceof NDArray || typeof want === 'number') {
-    expect(got).toBeAllclose(want, options);
+    toBeAllclose(got, want, options);
     return;
   }
   if (isRecord(want)) {

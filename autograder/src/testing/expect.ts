@@ -51,7 +51,8 @@ function toBeFinite(got: unknown, options?: { part?: string }): void {
   if (!values.every(Number.isFinite)) throw new Failure('not-finite', part(options));
 }
 
-function toBeAllclose(got: unknown, want: NDArray | number, options: CompareOptions = {}): void {
+/** The matcher without `expect` around it, for where there are many to compare. */
+export function toBeAllclose(got: unknown, want: NDArray | number, options: CompareOptions = {}): void {
   if (typeof want === 'number') {
     if (typeof got !== 'number') throw new Failure('type', { got: kindOf(got), want: 'number', ...part(options) });
     const allowed = 2 ** -52 * (8 + 4 * (options.terms ?? 1)) + (options.rtol ?? 0);

@@ -3,6 +3,7 @@ import { NDArray } from 'neuronbook';
 
 /** The elements of any array, view or not, in C order. */
 export function flat(a: NDArray): Float64Array {
+  if (a.contiguous && a.data instanceof Float64Array) return a.data.slice(a.offset, a.offset + a.size);
   const out = new Float64Array(a.size);
   const { shape, strides, data } = a;
   const index = new Array<number>(shape.length).fill(0);
