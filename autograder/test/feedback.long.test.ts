@@ -2,7 +2,7 @@
 // dark, the keyboard goes through the page in reading order, and a screen reader hears the score before the details.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -34,6 +34,7 @@ const russian = [
 const submissions = folder({
   'course.yaml': 'attempts: { count: best }\n',
   'ada/01-neuron.ipynb': english,
+  'cy/01-neuron.ipynb': english,
   'boris/13-convolution.ipynb': russian[0]!,
   'boris/13-convolution.2.ipynb': russian[1]!,
 });
@@ -151,6 +152,31 @@ describe.each(PAGES)('the page in $lang', ({ lang, path, first, texts }) => {
     expect(await page.evaluate('scrollY')).toBeGreaterThan(0);
     await page.close();
   });
+});
+
+test('the pages of the teacher: axe finds nothing in what the class found hard and in the pairs that look alike', async () => {
+  const pairs = join(out.path, 'pairs.html');
+  const args = [submissions.path, '--assignment', '01-neuron', '--out', pairs, '--least', '0', '--json'];
+  const { stdout } = await neuronbook(['similarity', ...args]);
+  expect(JSON.parse(stdout)).toMatchObject({ identical: [['ada', 'cy']], pairs: [{ a: 'ada', b: 'cy' }] });
+  for (const path of [join(out.path, '01-neuron', 'statistics.html'), pairs]) {
+    for (const [scheme, width] of [
+      ['light', 1000],
+      ['dark', 1000],
+      ['light', 360],
+    ] as const) {
+      const page = await browser.newPage({ viewport: { width, height: 1100 }, colorScheme: scheme });
+      await page.goto(pathToFileURL(path).href);
+      expect(await faults(page), `${path} ${scheme} ${width}`).toEqual([]);
+      const wide = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+      expect(wide, `${path} ${width}`).toBeLessThanOrEqual(0);
+      await page.screenshot({
+        path: join(OUTPUT, `${basename(path, '.html')}-${scheme}-${width}.png`),
+        fullPage: true,
+      });
+      await page.close();
+    }
+  }
 });
 
 test('a fault would be found', async () => {

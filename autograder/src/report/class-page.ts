@@ -4,10 +4,12 @@ import { escapeHtml } from './html.ts';
 import type { Statistics } from './statistics.ts';
 import { type Lang, vocabulary } from './words/index.ts';
 
-const STYLE = `:root{color-scheme:light dark}body{font:1rem/1.5 system-ui,sans-serif;max-width:56rem;margin:2rem auto;padding:0 1rem;overflow-wrap:anywhere}
+const STYLE = `:root{color-scheme:light dark;--ink:#1a1a1a;--ground:#fff}@media (prefers-color-scheme:dark){:root{--ink:#ececec;--ground:#16181b}}
+body{font:1rem/1.5 system-ui,sans-serif;max-width:56rem;margin:2rem auto;padding:0 1rem;color:var(--ink);background:var(--ground);overflow-wrap:anywhere}
 h1{font-size:1.6rem}h2{font-size:1.2rem;margin-top:2.5rem}table{border-collapse:collapse;margin:1rem 0}
 th,td{text-align:left;font-weight:400;padding:.2rem 1.5rem .2rem 0;border-bottom:1px solid #767676;vertical-align:top}thead th{font-weight:600;white-space:nowrap}
-.n{text-align:right;white-space:nowrap}meter{width:10rem}`;
+.n{text-align:right;white-space:nowrap}meter{width:10rem}
+@media (max-width:40rem){th,td{padding-right:.6rem}.n{white-space:normal}thead th{white-space:normal;hyphens:auto}meter{width:4rem}}`;
 
 const cell = (text: string, name = ''): string => `<td${name && ` class="${name}"`}>${text}</td>`;
 const table = (heads: readonly string[], rows: readonly string[]): string =>

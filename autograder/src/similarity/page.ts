@@ -2,8 +2,8 @@
 import { escapeHtml } from '../report/html.ts';
 import type { Pair, SimilarityReport } from './similarity.ts';
 
-const STYLE = `body{font:1rem/1.5 system-ui,sans-serif;margin:2rem;color:#1a1a1a;background:#fff}table{border-collapse:collapse}
-td,th{padding:.2rem .8rem;text-align:left;border-bottom:1px solid #767676}.pair{display:grid;grid-template-columns:1fr 1fr;gap:1rem}
+const STYLE = `body{font:1rem/1.5 system-ui,sans-serif;margin:2rem;color:#1a1a1a;background:#fff;overflow-wrap:anywhere}table{border-collapse:collapse}
+td,th{padding:.2rem .8rem;text-align:left;border-bottom:1px solid #767676}.pair{display:grid;grid-template-columns:repeat(2,minmax(0,1fr));gap:1rem}
 pre{background:#f4f4f4;padding:.6rem;overflow-x:auto;font-size:.85rem}mark{background:#ffe08a;color:#1a1a1a}`;
 
 function listing(student: string, code: string, lines: readonly number[]): string {
@@ -29,12 +29,12 @@ export function similarityPage(report: SimilarityReport): string {
     ({ a, b, share, shared }, n) =>
       `<tr><td><a href="#pair-${n}">${escapeHtml(a)}, ${escapeHtml(b)}</a></td><td>${Math.round(share * 100)} %</td><td>${shared}</td></tr>`,
   );
-  const table = `<table><thead><tr><th>pair</th><th>share</th><th>fingerprints</th></tr></thead><tbody>${rows.join('')}</tbody></table>`;
+  const table = `<table><thead><tr><th scope="col">pair</th><th scope="col">share</th><th scope="col">fingerprints</th></tr></thead><tbody>${rows.join('')}</tbody></table>`;
   return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>${title}</title><style>${STYLE}</style></head><body><main>
 <h1>${title}</h1>
-<p>${pairs.length} pairs of ${students} submissions. Likeness is a reason to look, never a proof: short solutions are alike by nature, and the shortest may be the same.
+<p>${pairs.length === 1 ? '1 pair' : `${pairs.length} pairs`} of ${students} submissions. Likeness is a reason to look, never a proof: short solutions are alike by nature, and the shortest may be the same.
 Shared lines carry the sign ≈. Code of the stub, and code that half of the class shares, does not count.</p>
 ${identical.length > 0 ? `<h2>The same, letter by letter</h2>\n<ul>${identical.map((group) => `<li>${group.map(escapeHtml).join(', ')}</li>`).join('')}</ul>` : ''}
 ${unread.length > 0 ? `<p>Not compared, since they cannot be read: ${unread.map(escapeHtml).join(', ')}.</p>` : ''}

@@ -44,7 +44,7 @@ function whole(text: string, name: string, least: number): number {
 function report(batch: BatchSummary): string {
   const { assignment, students, graded, kept, errors, seconds, sandbox, out } = batch;
   const lines = [
-    `${assignment}: ${students} students, ${graded} graded, ${kept} unchanged, ${seconds} s, sandbox ${sandbox.kind}; results in ${out}`,
+    `${assignment}: ${students === 1 ? '1 student' : `${students} students`}, ${graded} graded, ${kept} unchanged, ${seconds} s, sandbox ${sandbox.kind}; results in ${out}`,
   ];
   if (sandbox.notEnforced?.length) lines.push(`  not enforced: ${sandbox.notEnforced.join(', ')}`);
   for (const { student, attempt, message } of errors)

@@ -34,7 +34,9 @@ async function run(submissions: string, options: Options): Promise<void> {
     process.stdout.write(`${Math.round(share * 100)} %  ${oneLine(a)}  ${oneLine(b)}\n`);
   if (report.unread.length > 0)
     process.stdout.write(`not compared, since they cannot be read: ${report.unread.map(oneLine).join(', ')}\n`);
-  process.stdout.write(`${report.pairs.length} pairs of ${report.students} submissions; side by side in ${out}\n`);
+  process.stdout.write(
+    `${report.pairs.length === 1 ? '1 pair' : `${report.pairs.length} pairs`} of ${report.students} submissions; side by side in ${out}\n`,
+  );
 }
 
 export function register(program: Command): void {
