@@ -184,3 +184,31 @@ def test_is_complete(kernel):
     assert status("if (x) {") == {"status": "incomplete", "indent": "  "}
     assert status("`abc") == {"status": "incomplete", "indent": ""}
     assert status("const = 7q") == {"status": "invalid"}
+
+
+def test_the_source_of_a_function_is_what_was_written(session):
+    """But for its types, which are spaces; so it also runs where there is no kernel."""
+    for source in (
+        "async () => { try { return await 1; } catch (error) { throw error; } finally { await 2 } }",
+        "async () => { for await (const x of [1]) { try { await (await x); } catch { } try {} catch ({ message }) { message; } } }",
+        "async () => [await import('node:os'), import.meta.url]",
+        "class { #a = 1; async m() { await this.#a; } }",
+        "() => process.argv",
+    ):
+        assert session.ok(f"const written = {source};\nString(written) === {source!r}").result == "true", source
+    assert session.ok("Function.prototype.toString.toString() + Math.max").result == "'function toString() { [native code] }function max() { [native code] }'"
+    session.ok("""import { Worker } from 'node:worker_threads';
+const work = async () => { const { parentPort } = await import('node:worker_threads'); try { await null; throw 1; } catch { parentPort!.postMessage('done'); } };
+const worker = new Worker(`(${work})()`, { eval: true });""")
+    assert session.ok("await new Promise((done, fail) => worker.on('message', done).on('error', fail))").result == "'done'"
+
+
+def test_messages_are_about_what_was_written(session):
+    for code, message in (
+        ("for (const x of await 5);", "(await …) is not iterable"),
+        ("(await 5)()", "(await …) is not a function"),
+        ("const { a } = await null", "Cannot destructure property 'a' of '(await …)' as it is null."),
+        ("for await (const x of 5);", "the value behind `of` is not async iterable"),
+        ("for await (const x of null);", "the value behind `of` is not async iterable"),
+    ):
+        assert session.run(code).error[1] == message

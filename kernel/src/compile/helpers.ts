@@ -11,8 +11,10 @@ export interface Tokens {
 export function eachOf(tokens: Tokens): <T>(source: AsyncIterable<T> | Iterable<T>) => AsyncIterable<T> {
   return <T>(source: AsyncIterable<T> | Iterable<T>): AsyncIterable<T> => ({
     [Symbol.asyncIterator](): AsyncIterator<T> {
-      const async = (source as Partial<AsyncIterable<T>>)[Symbol.asyncIterator];
-      const iterator = async ? async.call(source) : (source as Iterable<T>)[Symbol.iterator]();
+      const async = (source as Partial<AsyncIterable<T>> | null | undefined)?.[Symbol.asyncIterator];
+      const method = async ?? (source as Partial<Iterable<T>> | null | undefined)?.[Symbol.iterator];
+      if (typeof method !== 'function') throw new TypeError('the value behind `of` is not async iterable');
+      const iterator = (method as () => AsyncIterator<T> | Iterator<T>).call(source);
       return {
         async next(): Promise<IteratorResult<T>> {
           const token = tokens.e();

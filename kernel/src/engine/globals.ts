@@ -2,6 +2,7 @@
 // which compiled code reaches the kernel.
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { withoutGuards } from '../compile/guard.ts';
 import { decorate, decorateParam, eachOf, fixed, unset, usingCtx } from '../compile/helpers.ts';
 import type { Display } from '../display/display.ts';
 import { type Binding, importCell, refreshImports } from './bindings.ts';
@@ -10,7 +11,23 @@ import { afterAwait, beforeAwait, rethrowInterrupt } from './interrupt.ts';
 import { importMeta, provide } from './modules.ts';
 import { alert, confirm, prompt } from './stdin.ts';
 
+/** A function's source as its author wrote it: it may be printed, or sent to a Worker, where there is no `__nb`. */
+function hideGuards(): void {
+  const { prototype } = Function;
+  const { toString: native } = prototype;
+  const { apply } = Reflect;
+  const shown = {
+    toString(this: unknown): string {
+      if (this === shown) return 'function toString() { [native code] }';
+      const text: string = apply(native, this, []);
+      return text.includes('nb') ? withoutGuards(text) : text;
+    },
+  }.toString;
+  Object.defineProperty(prototype, 'toString', { value: shown, writable: true, configurable: true, enumerable: false });
+}
+
 export function setupGlobals(folder: string, display: Display): void {
+  hideGuards();
   const notebook = join(folder, 'notebook.ts'); // a name for messages; the file need not exist
   const hidden = {
     import: (specifier: string, options?: unknown, bindings?: Binding[]) =>

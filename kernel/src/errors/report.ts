@@ -24,10 +24,12 @@ export function errorData(thrown: unknown, depth = 0): ErrorData {
   return data;
 }
 
-/** Names that are the kernel's and not the user's: `process$nb` (compile/cellScope.ts), the importer of modules.ts. */
+/** Names that are the kernel's and not the user's: `process$nb` (compile/cellScope.ts), guards, the importer of modules.ts. */
 function inWords(message: string): string {
   return message
     .replace(/(\w)\$nb\b/g, '$1')
+    .replace(/__nb\.k\(\.\.\.\)|__nb\.k is not a function or its return value(?= is not)/g, '(await …)')
+    .replaceAll('__nb.meta', 'import.meta')
     .replace(/^(Cannot find package .*) imported from .*[/\\]__cell__\.mjs$/, '$1')
     .replace(/ imported from .*[/\\]__cell__\.mjs$/, '')
     .replace(/\nRequire stack:\n- \S+notebook\.ts$/, '');
