@@ -100,10 +100,12 @@ export class SandboxPool {
     const data = this.baseData === null ? null : this.baseData + limits.memory * 1024 * 1024;
     const slot = this.#nextSlot();
     const total = limits.total * (1 + (policy.later?.length ?? 0)); // each stage has its own
-    const starting = startBox(this.kind.launch(files, { ...limits, total }, data, slot));
+    const starting = startBox(this.kind.launch(files, { ...limits, total }, data, slot)).then((started) => {
+      this.#alive.add(started); // at once: who closes the pool waits for the start and then ends what is alive
+      return started;
+    });
     this.#starting.add(starting);
     const box = await starting.finally(() => this.#starting.delete(starting));
-    this.#alive.add(box);
     void box.ended.then(() => {
       this.#alive.delete(box);
       this.kind.sweep?.(slot);
