@@ -77,6 +77,7 @@ test('Canvas: name, LATE, numbers and the counter of a second try', () => {
 test('who handed in something else has a folder all the same: a row among the marks, and word of what was expected', () => {
   const source = zip({
     'Ada Lovelace_1_assignsubmission_file/01-neuron.ipynb': 'a',
+    'Ada Lovelace_1_assignsubmission_file/picture.png': 'not needed: she handed in',
     'Bob Doc_2_assignsubmission_file/my answer.docx': 'PK',
     'Cy Text_3_assignsubmission_onlinetext/onlinetext.html': '<p>see attached</p>',
     'Dan Big_4_assignsubmission_file/01-neuron.ipynb': `"${'x'.repeat(40 * 1024 * 1024)}"`,
@@ -88,7 +89,9 @@ test('who handed in something else has a folder all the same: a row among the ma
     '01-neuron.ipynb',
     'my answer.docx',
     'onlinetext.html',
+    'picture.png',
   ]);
+  expect(readdirSync(join(to, 'Ada-Lovelace-1'))).toEqual(['01-neuron.ipynb']);
   const found = findAttempts(to, '01-neuron').map(([one]) => [one!.student, one!.refused ?? one!.near]);
   expect(found).toEqual([
     ['Ada-Lovelace-1', ''],

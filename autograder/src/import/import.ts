@@ -136,7 +136,8 @@ export function importSubmissions(options: ImportOptions): ImportResult {
   }
   for (const group of Object.values(byStudent(found))) arrivals.push(...store(group, options.to, result));
   // somebody who handed in a text document has a row among the marks too, and is told what was expected
-  for (const { student, file, read } of others) {
+  const handed = new Set(files.map(({ student }) => student));
+  for (const { student, file, read } of others.filter((one) => !handed.has(one.student))) {
     const folder = join(options.to, student);
     makeFolder(folder);
     const place = join(folder, safeName(file));
