@@ -22,7 +22,7 @@ const { values } = parseArgs({
 });
 
 interface Measured {
-  /** Seconds per submission; CPU is that of the grader and of everything that it started. */
+  /** Seconds per submission; CPU is that of the whole machine meanwhile. */
   wall: number;
   cpu: number;
 }
@@ -87,7 +87,7 @@ async function batch(
   child.stderr.on('data', (chunk) => (said += chunk));
   const remembered = watched ? watchMemory(child.pid!, out, count) : undefined;
   await new Promise((resolve) => child.on('close', resolve));
-  const { wall, cpu, status } = JSON.parse(said.trim().split('\n').at(-1)!) as Record<string, number>;
+  const { wall, machine, status } = JSON.parse(said.trim().split('\n').at(-1)!) as Record<string, number>;
   if (status !== 0) throw new Error(`neuronbook grade ended with code ${status}: ${said}`);
   const { students } = JSON.parse(readFileSync(join(out, 'results.json'), 'utf8')) as {
     students: { score: number; max: number }[];
@@ -95,7 +95,7 @@ async function batch(
   rmSync(out, { recursive: true });
   return {
     wall: wall! / count,
-    cpu: cpu! / count,
+    cpu: machine! / count,
     memory: remembered?.(),
     marks: students.map(({ score, max }) => score / max),
   };
@@ -120,8 +120,7 @@ function peers(folder: string, count: number): Record<'nbgrader' | 'otter', { wa
     execFileSync(join(venv, 'bin/pip'), ['install', '-q', ...wanted], { stdio: 'inherit' });
   }
   const script = join(root, 'bench/src/grade/peers.py');
-  const few = String(Math.max(2, Math.round(count / 4))); // Otter takes seconds for each
-  const text = execFileSync(join(venv, 'bin/python'), [script, folder, String(count), few], { encoding: 'utf8' });
+  const text = execFileSync(join(venv, 'bin/python'), [script, folder, String(count)], { encoding: 'utf8' });
   return JSON.parse(text.trim().split('\n').at(-1)!);
 }
 
@@ -162,10 +161,11 @@ async function main(): Promise<void> {
     const early = Math.round(count / 4);
     const text = `# Grading, beside nbgrader and Otter-Grader
 
-Made by \`npm run bench:grade -- --write\`; ${count} submissions of the four core functions for neuronbook, ${values.peers} for nbgrader,
-a quarter of that for Otter; ten right styles and ten wrong ones in turn. Every right submission had full marks, every wrong one less.
+Made by \`npm run bench:grade -- --write\`; ${count} submissions of the four core functions for neuronbook, ${values.peers} for each
+peer; ten right styles and ten wrong ones in turn. Every right submission had full marks, every wrong one less, but some.
 ${cpus().length} cores (${cpus()[0]!.model}), Node ${process.versions.node}, load ${loadavg()[0]!.toFixed(1)} at the end. All rows are from one run: on a busy machine only
-their ratios mean something. Wall is that of the whole command, its start included; CPU counts the sandboxes too.
+their ratios mean something. Wall is that of the whole command, its start included; CPU is that of the whole machine
+meanwhile (Linux counts a sandbox that is ended as a whole for nobody), so it needs one with nothing else to do.
 
 | grader | wall a submission | CPU a submission | of it the bare start of one Node | memory at submission ${early} / ${count} / peak | times ours (1 / 2 workers) |
 |---|---|---|---|---|---|

@@ -1,12 +1,11 @@
 """The same assignment in nbgrader and Otter-Grader: four functions, a visible and a hidden test cell for each.
 
-    grade-venv/bin/python peers.py FOLDER N_NBGRADER N_OTTER   prints {"nbgrader": {...}, "otter": {...}} in seconds per submission
+    grade-venv/bin/python peers.py FOLDER N   prints {"nbgrader": {...}, "otter": {...}} in seconds per submission
 """
 
 import json
 import os
 import pathlib
-import resource
 import subprocess
 import sys
 import time
@@ -75,14 +74,16 @@ def run(*argv: str, cwd: pathlib.Path) -> None:
         raise RuntimeError(f"{' '.join(argv)}: {done.stdout[-2000:]}{done.stderr[-2000:]}")
 
 
+def machine() -> float:
+    """Seconds in which any core was busy; ours is measured so too, see timed.py."""
+    user, nice, system, _idle, _wait, irq, softirq = map(int, pathlib.Path("/proc/stat").read_text().split()[1:8])
+    return (user + nice + system + irq + softirq) / os.sysconf("SC_CLK_TCK")
+
+
 def timed(work, count: int) -> dict[str, float]:
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    start = time.perf_counter()
+    busy, start = machine(), time.perf_counter()
     work()
-    wall = time.perf_counter() - start
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return {"wall": wall / count, "cpu": cpu / count}
+    return {"wall": (time.perf_counter() - start) / count, "cpu": (machine() - busy) / count}
 
 
 def nbgrader(root: pathlib.Path, count: int) -> dict[str, float]:
@@ -146,4 +147,5 @@ def otter(root: pathlib.Path, count: int) -> dict[str, float]:
 
 if __name__ == "__main__":
     folder = pathlib.Path(sys.argv[1]).resolve()
-    print(json.dumps({"nbgrader": nbgrader(folder / "nbgrader", int(sys.argv[2])), "otter": otter(folder / "otter", int(sys.argv[3]))}))
+    count = int(sys.argv[2])
+    print(json.dumps({"nbgrader": nbgrader(folder / "nbgrader", count), "otter": otter(folder / "otter", count)}))
