@@ -130,3 +130,10 @@ def test_a_flood_is_held_back_and_can_be_stopped(session):
     assert cell.error[0] == "InterruptError"
     numbers = [int(line) for line in lines(cell)]
     assert numbers == list(range(len(numbers)))
+
+
+def test_a_group_that_a_failed_cell_left_open(session):
+    session.run("console.group('open'); console.group(); throw new Error('x')")
+    assert session.ok("console.log('flat')").text() == "flat\n"
+    session.ok("console.group('kept')")
+    assert session.ok("console.log('in'); console.groupEnd(); console.groupEnd(); console.log('out')").text() == "  in\nout\n"

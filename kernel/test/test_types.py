@@ -1,11 +1,13 @@
 """What the type check says through the protocol beyond plain errors: functions that this Node does not have,
 a check that did not take place."""
 import os
+import shutil
 import signal
 
 import nbclient
 import nbformat
 import pytest
+from conftest import KERNEL
 from test_robustness import child_of
 
 # an expression, and a sign of whether this Node has it
@@ -71,9 +73,10 @@ def test_a_name_of_web_pages(checked):
     assert "cells run in Node" in checked.run("document.title").error[1]
 
 
+# TypeScript gives a statement up by itself after five million instantiations: eight of them last longer than a second
 SLOW = """type Grow<A extends string, B extends string> = A extends `${infer X}${infer R}` ? Grow<R, `${X}${B}`> | Grow<R, B> | Grow<R, `${B}${X}`> : B
-let grown: Grow<'abcdefghijklmnopqrs', ''> = 'zz' as any
-console.log('ran'); 1 + 1"""
+%s
+console.log('ran'); 1 + 1""" % "\n".join(f"let grown{n}: Grow<'{n}abcdefghijklmnopqrs', ''> = 'zz' as any" for n in range(8))
 
 
 def test_a_check_that_is_given_up_is_said(start):
@@ -143,3 +146,29 @@ def test_a_changed_module_is_checked_before_the_next_cell(start, tmp_path):
     session.reply(session.ask("complete_request", {"code": "on", "cursor_pos": 2}))  # which notices the change as well
     assert session.ok("one").text("stderr").startswith("./one.ts:2:14 TS2322")
     assert session.ok("one").text("stderr") == ""
+
+
+def test_what_the_types_of_node_do_not_know(start, tmp_path):
+    """Those that come with the kernel are Node 20's; those that are installed for the notebook go before them."""
+    session = start(types="strict")
+    major = int(session.ok("process.versions.node").result.strip("'").split(".")[0])
+    for code, there in (
+        ("import fs from 'node:fs'; fs.globSync('*')", major >= 22),
+        ("import { globSync } from 'node:fs'", major >= 22),
+        ("import { DatabaseSync } from 'node:sqlite'", major >= 23),
+        ("navigator.hardwareConcurrency", major >= 21),
+        ("import { never } from 'node:fs'", False),
+        ("import 'node:never'", False),
+    ):
+        ename, _, trace = session.run(code).error
+        assert ename == "TypeScriptError" and "tsconfig" not in trace
+        assert (f"npm install @types/node@{major}" in trace) == there, trace
+
+    own = tmp_path / "newer" / "node_modules" / "@types"
+    shutil.copytree(KERNEL.parent / "node_modules" / "@types" / "node", own / "node")
+    (own / "node" / "index.d.ts").open("a").write("declare module 'node:fs' { export const onlyHere: 1 }\n")
+    (tmp_path / "newer" / "notebooks").mkdir()
+    newer = start(types="strict", cwd=tmp_path / "newer" / "notebooks")
+    assert newer.ok("import { readFileSync } from 'node:fs'; import path from 'path'; Buffer.from(path.sep).length").result == "1"
+    assert newer.run("import { onlyHere } from 'node:fs'; onlyHere").error[0] == "SyntaxError", "the types know it, this Node does not"
+    assert newer.run("readFileSync(true)").error[0] == "TypeScriptError"

@@ -1,5 +1,6 @@
 // Type errors in the form of all other errors: TypeScript's code and sentence, the cell, the line, a caret.
 
+import { createRequire, isBuiltin } from 'node:module';
 import { excerpt, shortPath } from '../errors/traceback.ts';
 import type { ModuleProblem, TypeDiagnostic } from '../types/index.ts';
 import type { Missing } from './missing.ts';
@@ -32,7 +33,8 @@ export function errorLines(problems: TypeDiagnostic[], name: string, source: str
   });
   if (problems.length > SHOWN) lines.push(`… and ${problems.length - SHOWN} more`);
   else lines.pop();
-  const hints = [...missing.hints(unknown), ...packageHints(problems.map(({ message }) => message))];
+  const messages = problems.map(({ message }) => message);
+  const hints = [...missing.hints(unknown), ...packageHints(messages), ...newerNodeHints(messages)];
   return hints.length > 0 ? [...lines, '', ...hints] : lines;
 }
 
@@ -50,6 +52,29 @@ export function packageHints(messages: string[]): string[] {
     ? [`hint: install it in the notebook's folder: npm install ${[...new Set(found)].join(' ')}`]
     : [];
 }
+
+/** Modules and functions that this Node has and the types of Node do not know: those that come with the kernel are Node 20's. */
+function newerNodeHints(messages: string[]): string[] {
+  const { node } = process.versions;
+  if (!messages.some(isInThisNode)) return [];
+  return [
+    `hint: Node ${node} has it, but the types of Node that are in use do not know it. In the notebook's folder: ` +
+      `npm install @types/node@${node.split('.')[0]}, then restart the kernel; or %types warn`,
+  ];
+}
+
+function isInThisNode(message: string): boolean {
+  const module = /^Cannot find module '(node:[^']+)'/.exec(message)?.[1];
+  if (module) return isBuiltin(module);
+  const global = /^Cannot find name '(\w+)'/.exec(message)?.[1];
+  if (global) return global in globalThis;
+  const found =
+    /^Module '"(?<from>[^"]+)"' has no exported member '(?<name>[^']+)'/.exec(message) ??
+    /^Property '(?<name>[^']+)' does not exist on type 'typeof import\("(?<from>[^"]+)"\)'/.exec(message);
+  const { from = '', name = '' } = found?.groups ?? {};
+  return isBuiltin(from) && name in require(from);
+}
+const require: NodeJS.Require = createRequire(import.meta.url);
 
 /** One line for each type error in the files that a cell imports. */
 export function moduleLines(problems: ModuleProblem[]): string[] {

@@ -6,6 +6,7 @@ import { mark, send } from './channel.ts';
 import { runInCell } from './context.ts';
 import { abandon, evaluate, type Settled } from './evaluate.ts';
 import { InterruptError, interruptsNoticed, interruptsSent } from './interrupt.ts';
+import { closeGroups } from './output.ts';
 import type { Bundle, ErrorData, Frame, Outcome } from './protocol.ts';
 import { frameAt, registerSource } from './stack.ts';
 
@@ -161,7 +162,10 @@ function finish(outcome: Outcome, error?: ErrorData): void {
   const empty = watched.filter((name) => variables[name] === undefined);
   unsent = { op: 'done', cell: request.cell, outcome, error, expressions: answers, empty };
   running = null;
-  if (outcome !== 'ok') abandon();
+  if (outcome !== 'ok') {
+    abandon();
+    closeGroups();
+  }
   flushDone();
 }
 

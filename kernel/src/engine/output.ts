@@ -50,6 +50,14 @@ class CellStream extends Writable {
 }
 const { queueMicrotask } = globalThis;
 
+let groups: { groupEnd(): void } | null = null;
+let depth = 0;
+
+/** A cell that failed between group() and groupEnd() must not indent all that comes after it. */
+export function closeGroups(): void {
+  for (; depth > 0; depth--) groups?.groupEnd();
+}
+
 /** Installs the streams and the console; `clear` is what console.clear() does. */
 export function setupOutput(clear: () => void): void {
   const stdout = new CellStream(1, 'stdout');
@@ -58,6 +66,19 @@ export function setupOutput(clear: () => void): void {
     Object.defineProperty(process, name, { value, configurable: true, enumerable: true, writable: true });
   const console = new Console({ stdout, stderr, ignoreErrors: false, colorMode: false });
   console.clear = clear;
+  const { group, groupEnd } = console;
+  const counted = {
+    group(...label: unknown[]): void {
+      depth++;
+      group(...label);
+    },
+    groupEnd(): void {
+      depth = Math.max(0, depth - 1);
+      groupEnd();
+    },
+  };
+  Object.assign(console, counted, { groupCollapsed: counted.group });
+  groups = { groupEnd };
   Object.assign(console, { Console, context: () => console, profile() {}, profileEnd() {}, timeStamp() {} });
   Object.defineProperty(globalThis, 'console', {
     value: console,

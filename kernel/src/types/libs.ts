@@ -38,8 +38,7 @@ export function libs(): string[] {
   return [BASE, 'esnext.decorators', ...Object.keys(LATER).filter((name) => LATER[name]!())];
 }
 
-/** What the one library that Node 20 has in part declares of that part. */
-export const PARTS = `interface ArrayBuffer {
+const RESIZABLE = `interface ArrayBuffer {
   readonly maxByteLength: number;
   readonly resizable: boolean;
   resize(newByteLength?: number): void;
@@ -49,6 +48,11 @@ interface ArrayBufferConstructor {
 }
 `;
 
+/** Declarations beside the libraries: what Node 20 has of one that it does not have whole. */
+export function parts(): string {
+  return LATER['es2024.arraybuffer']!() ? '' : RESIZABLE;
+}
+
 const ADVICE = / Do you need to change your target library\?.*$/s;
 const GLOBALS = /'(?:Float16Array|Iterator|Temporal|SuppressedError|(?:Async)?DisposableStack)'/;
 const METHODS =
@@ -56,6 +60,8 @@ const METHODS =
 
 /** TypeScript's advice to change an option, which a notebook does not have, becomes what its reader can do. */
 export function inWords(code: number, message: string): string {
+  const module = /^Cannot find name '(node:[^']+)'/.exec(message)?.[1];
+  if (module) return `Cannot find module '${module}' or its corresponding type declarations.`;
   if (code === 2584) return message.replace(ADVICE, ' It belongs to web pages; cells run in Node.');
   const later = code === 2339 ? METHODS : [2304, 2689, 2693].includes(code) ? GLOBALS : ADVICE;
   if (!later.test(message)) return message;

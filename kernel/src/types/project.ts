@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, parse as parsePath, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { libs, PARTS } from './libs.ts';
+import { libs, parts } from './libs.ts';
 
 export type DocumentName = 'past' | 'cell' | 'draft';
 
@@ -59,17 +59,16 @@ export class Project {
       if (above === dirname(above)) break;
     }
     for (const name of DOCUMENTS) writeFileSync(join(this.folder, `${name}.ts`), 'export {};\n');
-    writeFileSync(join(this.root, PARTS_FILE), PARTS);
+    writeFileSync(join(this.root, PARTS_FILE), parts());
     writeFileSync(join(this.folder, 'tsconfig.json'), JSON.stringify(this.#config(drive)));
   }
 
   #config(drive: string): object {
-    const lib = libs();
     const globals = fileURLToPath(new URL('../../globals.d.ts', import.meta.url));
     return {
       compilerOptions: {
         target: 'esnext',
-        lib,
+        lib: libs(),
         module: 'preserve',
         moduleDetection: 'force',
         strict: true,
@@ -81,15 +80,24 @@ export class Project {
         checkJs: false,
         experimentalDecorators: true,
         types: ['node'],
-        typeRoots: [dirname(dirname(require.resolve('@types/node/package.json')))],
+        typeRoots: [...this.#ownTypes(), dirname(dirname(require.resolve('@types/node/package.json')))],
         rootDirs: [this.root, drive],
       },
       files: [
         ...DOCUMENTS.map((name) => `${name}.ts`),
         ...(existsSync(globals) ? [globals] : []),
-        ...(lib.includes('es2024.arraybuffer') ? [] : [join(this.root, PARTS_FILE)]),
+        join(this.root, PARTS_FILE),
       ],
     };
+  }
+
+  /** The types of Node that are installed for the notebook: they may be those of a newer Node. */
+  #ownTypes(): string[] {
+    for (let above = this.cwd; ; above = dirname(above)) {
+      const folder = join(above, 'node_modules', '@types');
+      if (existsSync(join(folder, 'node', 'package.json'))) return [folder];
+      if (above === dirname(above)) return [];
+    }
   }
 
   uri(name: DocumentName): string {
