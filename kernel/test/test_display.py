@@ -115,3 +115,20 @@ def test_a_list_with_holes_is_no_table(session):
 def test_an_error_in_a_table_is_one_line(session):
     html = session.ok("await Promise.allSettled([Promise.reject(new Error('no'))])").content("execute_result")[0]["data"]["text/html"]
     assert "<td>Error: no</td>" in html
+
+
+def test_a_display_that_cannot_be_used_is_the_cells_error(session):
+    session.ok("let kept = 6; const D = Symbol.for('Jupyter.display')")
+    for code, words in (
+        ("({ [D]: () => ({ 'no mime': 1 }) })", "invalid MIME type 'no mime'"),
+        ("({ [D]: async () => ({ 'no mime': 1 }) })", "invalid MIME type 'no mime'"),
+        ("display({ [D]: () => ({ 'no mime': 1 }) })", "invalid MIME type 'no mime'"),
+        ("display.raw('no mime', 1)", "invalid MIME type 'no mime'"),
+        ("({ [D]: () => ({ get 'text/html'() { throw new Error('own') } }) })", "own"),
+        ("({ [D]: () => ({ 'application/json': 1n }) })", "BigInt"),
+        ("({ [D]() { throw undefined } })", "the display of the value failed"),
+        ("({ [D]: () => Promise.reject() })", "the display of the value failed"),
+    ):
+        cell = session.run(code, timeout=5)
+        assert words in cell.error[1] and cell.error[0] in ("TypeError", "Error"), cell.error
+    assert session.ok("kept").result == "6"

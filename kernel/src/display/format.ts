@@ -9,23 +9,30 @@ import { plainText } from './text.ts';
 const DISPLAY = Symbol.for('Jupyter.display');
 type Data = Record<string, unknown>;
 
-/** Calls back with the bundle of `value`: at once, or when an asynchronous display is ready. */
+/** Calls back with the bundle of `value`, or with the error of its own display: at once, or when that is ready. */
 export function formatThen(value: unknown, done: (bundle: Bundle | null, failed?: unknown) => void): void {
+  const failed = (error: unknown): void => done(null, error ?? new Error('the display of the value failed'));
+  const finish = (own: unknown): void => {
+    let bundle: Bundle;
+    try {
+      bundle = own === undefined ? { data: guess(value), metadata: {} } : bundleOf(own, value);
+    } catch (error) {
+      failed(error); // an invalid MIME type, a getter that throws
+      return;
+    }
+    done(bundle);
+  };
   let own: unknown;
   try {
     own = ownDisplay(value);
   } catch (error) {
-    done(null, error);
+    failed(error);
     return;
   }
-  if (own instanceof Promise)
-    own.then(
-      (data) => done(bundleOf(data, value)),
-      (error: unknown) => done(null, error ?? new Error('the display of the value was rejected')),
-    );
+  if (own instanceof Promise) own.then((data) => finish(data ?? null), failed);
   else if (own === null)
     done(null); // the value says that there is nothing more to show (results of check, hint)
-  else done(own === undefined ? { data: guess(value), metadata: {} } : bundleOf(own, value));
+  else finish(own);
 }
 
 function ownDisplay(value: unknown): unknown {
