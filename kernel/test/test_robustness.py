@@ -65,6 +65,43 @@ def test_killed_from_outside_while_it_awaits(session):
     assert session.ok("3").result == "3"
 
 
+ROGUES = {
+    "prototype": "new Proxy({}, { getPrototypeOf: rogue })",
+    "error's prototype": "new Proxy(new Error('x'), { getPrototypeOf: rogue })",
+    "error's keys": "new Proxy(new Error('x'), { ownKeys: rogue })",
+    "error's properties": "new Proxy(new Error('x'), { get: rogue, has: rogue, getOwnPropertyDescriptor: rogue })",
+    "name": "Object.defineProperty(new Error('x'), 'name', { get: rogue })",
+    "stack": "Object.defineProperty(new Error('x'), 'stack', { get: rogue })",
+    "errors": "Object.defineProperty(new Error('x'), 'errors', { get: rogue })",
+    "list of errors": "Object.assign(new Error('x'), { errors: new Proxy([1], { get: rogue }) })",
+    "tag": "({ get [Symbol.toStringTag]() { return rogue(); } })",
+    "revoked": "(() => { const { proxy, revoke } = Proxy.revocable([], {}); revoke(); return proxy; })()",
+}
+
+
+@pytest.mark.parametrize("rogue", ["throw new Error('own')", "throw null", "return null", "return Symbol()", "return {}"])
+def test_values_whose_own_code_fails(session, rogue):
+    """Thrown, rejected, late, as a cause, as a value: an error or an output of the cell, never the end of the engine."""
+    session.ok(f"let kept = 8; const rogue = (): any => {{ {rogue}; }}")
+    for made in ROGUES.values():
+        for code in (
+            "throw VALUE",
+            "await Promise.reject(VALUE)",
+            "let got = ''; try { throw VALUE } catch (error) { got = 'caught' }\ngot",
+            "Promise.reject(VALUE); await new Promise((done) => setTimeout(done, 20))",
+            "setTimeout(() => { throw VALUE; }); await new Promise((done) => setTimeout(done, 20))",
+            "throw new Error('x', { cause: VALUE })",
+            "throw new AggregateError([VALUE], 'x')",
+            "VALUE",
+        ):
+            cell = session.run(code.replace("VALUE", made))
+            if "try" in code:
+                assert cell.result == "'caught'"
+            for error in cell.content("error"):
+                assert not error["ename"].startswith("Engine"), (made, code)
+    assert session.ok("kept").result == "8"
+
+
 def test_time_limit(start):
     session = start(NEURONBOOK_KERNEL_TIME="1.5")
     session.ok("let kept = 5")

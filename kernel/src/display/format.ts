@@ -1,6 +1,7 @@
 // From a value to a MIME bundle. First what the object says of itself (Symbol.for("Jupyter.display"), now or later),
 // then shapes that are known by their methods (Vega, DOM elements, canvas), tables and images; text/plain always.
 import { Buffer } from 'node:buffer';
+import { types } from 'node:util';
 import { asUser } from '../engine/own.ts';
 import type { Bundle } from '../engine/protocol.ts';
 import { htmlTable, isTable } from './table.ts';
@@ -29,7 +30,7 @@ export function formatThen(value: unknown, done: (bundle: Bundle | null, failed?
     failed(error);
     return;
   }
-  if (own instanceof Promise) own.then((data) => finish(data ?? null), failed);
+  if (types.isPromise(own)) own.then((data) => finish(data ?? null), failed);
   else if (own === null)
     done(null); // the value says that there is nothing more to show (results of check, hint)
   else finish(own);

@@ -127,7 +127,7 @@ function answerExpressions(request: CellRequest, at = 0): void {
 /** Ends the running cell with an error; false if it was not running any more. `at`: of an error without a stack. */
 export function failCell(cell: number, thrown: unknown, at?: { line: number; column: number }): boolean {
   if (running?.request.cell !== cell) return false;
-  if (thrown instanceof InterruptError) {
+  if (InterruptError.is(thrown)) {
     interruptCell();
     return true;
   }

@@ -7,8 +7,14 @@ import { ACK, EPOCH } from './protocol.ts';
 /** What a stopped cell ends with. */
 export class InterruptError extends Error {
   override name = 'InterruptError';
+  readonly #own = true;
   constructor() {
     super('the cell was stopped; variables keep their values');
+  }
+
+  /** `instanceof` would call the traps of a proxy that somebody threw. */
+  static is(value: unknown): value is InterruptError {
+    return typeof value === 'object' && value !== null && #own in value;
   }
 }
 
@@ -55,7 +61,7 @@ export function afterAwait<T>(token: number, value: T): T {
 
 /** `__nb.r(error)`: the first line of every catch block of a cell; an interrupt is not caught by the cell's own code. */
 export function rethrowInterrupt(error: unknown): void {
-  if (error instanceof InterruptError) throw error;
+  if (InterruptError.is(error)) throw error;
 }
 
 /** The main thread has noticed an interrupt: answer the worker, abort the signal, stop the timer that was cut off. */

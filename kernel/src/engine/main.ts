@@ -4,7 +4,7 @@ import process from 'node:process';
 import { MessageChannel, Worker } from 'node:worker_threads';
 import { createDisplay } from '../display/display.ts';
 import { formatThen } from '../display/format.ts';
-import { errorData } from '../errors/report.ts';
+import { errorData, safely } from '../errors/report.ts';
 import {
   failCell,
   interruptCell,
@@ -63,13 +63,15 @@ process.on(
 );
 process.on(
   'unhandledRejection',
-  guarded((reason: unknown) => lateError(reason, originOf(reason) ?? cellOfStack(reason) ?? recentCell())),
+  guarded((reason: unknown) =>
+    lateError(reason, originOf(reason) ?? safely(() => cellOfStack(reason)) ?? recentCell()),
+  ),
 );
 
 /** An error outside of any call: it ends its cell, if that still runs, and else is shown under it. */
 function lateError(error: unknown, cell: number): void {
   // a background task of a cell that was stopped
-  if ((error as Error)?.name === 'InterruptError' || justStopped(cell)) return;
+  if (safely(() => (error as Error).name) === 'InterruptError' || justStopped(cell)) return;
   if (!failCell(cell, error)) send({ op: 'late-error', cell, error: errorData(error) });
 }
 

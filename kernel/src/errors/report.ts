@@ -1,9 +1,10 @@
 // From anything that was thrown to data that crosses a pipe: name, message, frames, cause, the errors of an aggregate.
-import { inspect } from 'node:util';
+import { inspect, types } from 'node:util';
 import type { ErrorData } from '../engine/protocol.ts';
 import { stackFrames } from '../engine/stack.ts';
 
 const MAX_TEXT = 10_000;
+const MAX_ERRORS = 10;
 const MAX_DEPTH = 6; // a chain of causes may be a circle
 const KNOWN = new Set(['stack', 'message', 'name', 'cause', 'errors', 'loc', 'pos', 'requireStack']);
 
@@ -19,8 +20,11 @@ export function errorData(thrown: unknown, depth = 0): ErrorData {
   if (depth >= MAX_DEPTH) return data;
   const cause = safely(() => thrown.cause);
   if (cause !== undefined && cause !== null) data.cause = errorData(cause, depth + 1);
-  const errors = safely(() => (thrown as AggregateError).errors);
-  if (Array.isArray(errors)) data.errors = errors.slice(0, 10).map((error) => errorData(error, depth + 1));
+  const errors = safely(() => {
+    const list: unknown = (thrown as AggregateError).errors;
+    return Array.isArray(list) ? list.slice(0, MAX_ERRORS) : undefined;
+  });
+  if (errors) data.errors = errors.map((error: unknown) => errorData(error, depth + 1));
   return data;
 }
 
@@ -42,12 +46,19 @@ function nameOf(error: Error): string {
 }
 
 function isError(value: unknown): value is Error {
-  return value instanceof Error || Object.prototype.toString.call(value) === '[object Error]';
+  return (
+    types.isNativeError(value) ||
+    safely(() => value instanceof Error || Object.prototype.toString.call(value) === '[object Error]') === true
+  );
+}
+
+function extras(error: Error): string {
+  return safely(() => ownProperties(error)) ?? '';
 }
 
 /** Own properties that libraries add: `code: 'ENOENT'`. */
-function extras(error: Error): string {
-  if (safely(() => (error as { generatedMessage?: unknown }).generatedMessage)) return ''; // node:assert said it all
+function ownProperties(error: Error): string {
+  if ((error as { generatedMessage?: unknown }).generatedMessage) return ''; // node:assert said it all
   const keys = Object.keys(error).filter((key) => !KNOWN.has(key));
   if (keys.length === 0) return '';
   const record = Object.fromEntries(keys.slice(0, 10).map((key) => [key, safely(() => error[key as keyof Error])]));
@@ -66,7 +77,8 @@ function text(read: () => unknown): string {
   return typeof value === 'string' ? value : value === undefined ? '' : describe(value);
 }
 
-function safely<T>(read: () => T): T | undefined {
+/** What `read` gives; nothing if it throws. */
+export function safely<T>(read: () => T): T | undefined {
   try {
     return read();
   } catch {
