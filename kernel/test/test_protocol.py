@@ -57,6 +57,11 @@ def test_user_expressions(session):
     assert answers["bad"]["status"] == "error" and answers["bad"]["ename"] == "ReferenceError"
     assert answers["syntax"]["status"] == "error" and answers["syntax"]["ename"] == "SyntaxError"
     assert "text/html" in answers["obj"]["data"]
+    code = "let kept = 3; let unfit = { [Symbol.for('Jupyter.display')]: () => ({ 'application/json': 1n }) }"
+    unfit = session.run(code, user_expressions={"no JSON": "unfit"}).reply["content"]["user_expressions"]["no JSON"]
+    assert unfit["status"] == "error" and "BigInt" in unfit["evalue"]
+    shown = debug(session, "richInspectVariables", variableName="unfit")["body"]["data"]
+    assert shown == {"text/plain": "it cannot be shown"} and session.ok("kept").result == "3"
     assert session.run("", user_expressions={"x": "u"}).reply["content"]["user_expressions"]["x"]["data"]["text/plain"] == "20"
 
 

@@ -7,7 +7,7 @@ import { runInCell } from './context.ts';
 import { abandon, evaluate, type Settled } from './evaluate.ts';
 import { InterruptError, interruptsNoticed, interruptsSent } from './interrupt.ts';
 import { closeGroups } from './output.ts';
-import type { Bundle, ErrorData, Frame, Outcome } from './protocol.ts';
+import { type Bundle, type ErrorData, encodeFrame, type Frame, type Outcome } from './protocol.ts';
 import { frameAt, registerSource } from './stack.ts';
 
 export interface CellRequest {
@@ -114,13 +114,19 @@ function answerExpressions(request: CellRequest, at = 0): void {
       next({ status: 'error', error: errorData(result.thrown) });
       return;
     }
-    format(result.value, (bundle, failed) =>
-      next(
-        failed !== undefined
-          ? { status: 'error', error: errorData(failed) }
-          : { status: 'ok', data: { 'text/plain': 'undefined' }, metadata: {}, ...bundle },
-      ),
-    );
+    format(result.value, (bundle, failed) => {
+      if (failed !== undefined) {
+        next({ status: 'error', error: errorData(failed) });
+        return;
+      }
+      const answer = { status: 'ok', data: { 'text/plain': 'undefined' }, metadata: {}, ...bundle };
+      try {
+        encodeFrame({ op: 'answer', answer }); // the reply must not fail because of it
+        next(answer);
+      } catch (error) {
+        next({ status: 'error', error: errorData(error) });
+      }
+    });
   });
 }
 

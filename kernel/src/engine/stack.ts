@@ -64,7 +64,9 @@ function prepare(error: Error, sites: NodeJS.CallSite[]): string {
   while (frames.length > 0 && frames.at(-1)!.file === '') frames.pop();
   while (frames.length > 0 && frames[0]!.file === '' && !/\./.test(frames[0]!.name)) frames.shift();
   framesOf.set(error, frames);
-  return [title(error), ...frames.map((frame) => `    at ${frameText(frame)}`)].join('\n');
+  let text = title(error);
+  for (let i = 0; i < frames.length; i++) text += `\n    at ${frameText(frames[i]!)}`; // no method that a cell may overwrite
+  return text;
 }
 
 function title(error: Error): string {

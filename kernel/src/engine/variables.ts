@@ -41,9 +41,14 @@ export function answerQuery(query: Query, busy: boolean): void {
 /** The value as a cell would show it. */
 function show(id: number, expression: string): void {
   evaluate(expression, (result) =>
-    formatThen('value' in result ? result.value : undefined, (bundle) =>
-      send({ op: 'answer', id, ...(bundle ?? { data: { 'text/plain': 'it cannot be shown' }, metadata: {} }) }),
-    ),
+    formatThen('value' in result ? result.value : undefined, (bundle) => {
+      const nothing = { data: { 'text/plain': 'it cannot be shown' }, metadata: {} };
+      try {
+        send({ op: 'answer', id, ...(bundle ?? nothing) });
+      } catch {
+        send({ op: 'answer', id, ...nothing }); // no JSON: a BigInt, a circle
+      }
+    }),
   );
 }
 
