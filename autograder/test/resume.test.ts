@@ -26,7 +26,7 @@ afterAll(() => {
 });
 
 const args = (out: string): string[] => {
-  return ['grade', submissions.path, '--assignment', SLUG, '--seed', '3', '--workers', '2', '--json', '--out', out];
+  return ['grade', submissions.path, '--assignment', SLUG, '--seed', '3', '--workers', '4', '--json', '--out', out];
 };
 
 test('killed at three moments, then finished by the same command', async () => {

@@ -54,7 +54,7 @@ const TRACES = ['kept.npy', 'heap', 'results.json', 'fill0.npy', 'ran', 'written
 const OWN = [`solutions/${SLUG}.ts`, `autograder/tests/${SLUG}.test.ts`, `exercises/${SLUG}.ts`];
 
 /** Grades these attackers together with the honest neighbours. */
-export async function grade(attacks: readonly Attack[], workers = 2): Promise<Report> {
+export async function grade(attacks: readonly Attack[], workers = 4): Promise<Report> {
   const top = mkdtempSync(join(tmpdir(), 'neuronbook-redteam-'));
   const outside = join(top, 'outside');
   mkdirSync(outside);

@@ -149,7 +149,7 @@ export function register(program: Command): void {
     .argument('<submissions>', 'folder with <student>/<NN-slug>.ipynb, .ts or the .zip of neuronbook submit')
     .requiredOption('--out <dir>', 'where marks, feedback and results go; a folder of its own, kept from run to run')
     .option('--assignment <slug>', 'one assignment (default: each that is found, in a folder of its own)')
-    .option('--workers <n>', 'submissions graded at the same time (default: one for each core)')
+    .option('--workers <n>', 'cores to grade on, a thread for every two (default: all)')
     .option('--seed <n>', 'the seed of all drawn inputs', '0')
     .option(
       '--sandbox <kind>',
