@@ -82,7 +82,7 @@ def test_errors_in_local_modules(start, tmp_path):
     (tmp_path / "tools.ts").write_text("export interface A { a: number }\n\nexport function fail(n: number): never {\n  throw new RangeError(`no ${n}`);\n}\n")
     session = start()
     text = trace(session.run("import { fail } from './tools.ts';\nfail(7);"))
-    assert "./tools.ts:4:9" in text
+    assert text.splitlines()[2] == "./tools.ts:4:9" and "> 4 |   throw new RangeError(`no ${n}`);" in text, "where it failed"
     assert "at Cell[1]:2:1" in text
 
 

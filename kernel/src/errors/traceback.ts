@@ -14,7 +14,8 @@ export type Sources = (file: string) => string | undefined;
 /** The traceback of what was thrown. The first line is always `name: message`. */
 export function traceback(error: ErrorData, sources: Sources): string[] {
   const lines = [`${BOLD_RED}${error.name}${OFF}${error.message ? `: ${error.message}` : ''}`];
-  const shown = error.frames.find(({ file }) => sources(file) !== undefined) ?? error.frames.find(isOwnFile);
+  const isWritten = (frame: StackFrame): boolean => sources(frame.file) !== undefined || isNotebookModule(frame);
+  const shown = error.frames.find(isWritten) ?? error.frames.find(isOwnFile);
   if (shown) {
     const text = sources(shown.file) ?? readSource(shown.file);
     if (text !== undefined) lines.push('', `${place(shown)}`, ...excerpt(text, shown.line, shown.column));
@@ -85,6 +86,11 @@ export function shortPath(file: string): string {
   if (!isAbsolute(file)) return file;
   const path = relative(process.cwd(), file);
   return path.startsWith('..') ? file : `./${path}`;
+}
+
+/** A TypeScript file beside the notebook: its author's, as the cells are. */
+function isNotebookModule(frame: StackFrame): boolean {
+  return isOwnFile(frame) && /\.[mc]?ts$/.test(frame.file) && shortPath(frame.file) !== frame.file;
 }
 
 function isOwnFile({ file }: StackFrame): boolean {
