@@ -81,7 +81,7 @@ test('a command that cannot be started is our fault', async () => {
 test('without a spawner, as on Windows: the same box, ended and counted in the same way', async () => {
   const echo = (script: string): Launch => ({ command: process.execPath, args: ['-e', script] });
   const box = await startHere(
-    echo("require('fs').writeSync(4, 'here'); require('fs').writeSync(2, 'said'); for (;;);"),
+    echo("require('fs').writeSync(2, 'said'); require('fs').writeSync(4, 'here'); for (;;);"),
   );
   const said = await new Promise((resolve) => box.answers.once('data', (chunk) => resolve(String(chunk))));
   expect(said).toBe('here');
