@@ -24,6 +24,7 @@ export class Conversation {
   #pending: Pending | null = null;
   #timer: NodeJS.Timeout | undefined;
   #nextId = 1;
+  #renewed: { cpu: number; wall: number } | null = null;
   #clock: { started: number; base: number | null } | null = null;
   /** CPU seconds of all requests so far; wall time where a request was too short to be worth reading /proc. */
   spent = 0;
@@ -64,9 +65,9 @@ export class Conversation {
     if (this.isUsable) this.process.requests.write(buildFrame(type, id, write));
   }
 
-  /** Starts the clock again: one of several answers came. */
+  /** Starts the clock again when the frames that are here have been read: one of several answers came. */
   renewDeadline(time: { cpu: number; wall: number }): void {
-    this.#watch(time);
+    this.#renewed = time;
   }
 
   /** Ends the process for a reason that the pending request is told. */
@@ -95,6 +96,8 @@ export class Conversation {
         }
         if (this.#pending.onFrame(frame)) this.#settle();
       }
+      if (this.#renewed !== null && this.#pending !== null) this.#watch(this.#renewed);
+      this.#renewed = null;
     } catch (error) {
       this.end(
         new StudentFailure(
