@@ -14,7 +14,7 @@ const where = (p: Params): string =>
 const line = (p: Params): string => (p.line ? ` (${where(p)})` : '');
 const stop = (p: Params): string => [p.errorName, p.line ? where(p) : ''].filter(Boolean).join(', ');
 
-/** Так разбор кода говорит о <<<<<<<. */
+/** What the parser says of <<<<<<< in the code. */
 const conflict = (p: Params): boolean => /diff marker/i.test(p.text ?? '');
 
 const comma = (n: number): string => String(n).replace('.', ',');
