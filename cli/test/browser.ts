@@ -115,6 +115,9 @@ export function notebookOf(title: string, sources: Record<string, string>): stri
 /** Opens a notebook and waits until its kernel is idle. */
 export async function openNotebook(page: Page, course: Course, path: string): Promise<void> {
   await page.goto(`${course.base}lab/tree/${path}?token=${course.token}`);
+  // JupyterLab brings back what was open before: for a moment that is the notebook one sees
+  const tab = page.locator('#jp-main-dock-panel .lm-TabBar-tab.lm-mod-current', { hasText: path.split('/').at(-1)! });
+  await tab.first().waitFor();
   await page.locator('.jp-NotebookPanel:visible .jp-Notebook').waitFor();
   await page.locator('.jp-NotebookPanel:visible .jp-Toolbar-kernelName', { hasText: 'TypeScript' }).waitFor();
   await page.locator('.jp-NotebookPanel:visible .jp-MarkdownOutput h1').first().waitFor();
