@@ -134,29 +134,36 @@ async function main(): Promise<void> {
     writeCourse(root, course);
     mkdirSync(submissions);
     const right = writeClass(root, submissions, count);
-    const rows: string[] = [];
-    const found: Record<number, Measured> = {};
-    const node: number[] = [bareStart()];
-    for (const workers of [1, 2]) {
+    const graded: Record<number, Measured[]> = { 1: [], 2: [] };
+    const node: number[] = [];
+    const grade = async (workers: number): Promise<void> => {
       const { marks, ...measured } = await batch(course, submissions, count, workers, false);
-      const { memory } = await batch(course, submissions, count, workers, true);
       const full = marks.filter((mark) => mark === 1).length;
       if (full !== right) throw new Error(`${right} submissions are right, but ${full} have full marks`);
       if (marks.includes(0)) throw new Error('a submission with one wrong function has no mark at all');
-      found[workers] = measured;
+      graded[workers]!.push(measured);
       node.push(bareStart());
-      const { wall, cpu } = measured;
-      const share = (100 * (node.at(-1)! + node.at(-2)!)) / 2 / cpu;
+    };
+    // before the peers and after them, in turn: a machine does not keep its speed for minutes
+    for (const workers of [1, 2]) await grade(workers);
+    const theirs: Record<string, Measured> = values['no-peers']
+      ? {}
+      : peers(join(folder, 'peers'), Number(values.peers));
+    for (const workers of [2, 1]) await grade(workers);
+    const mean = (all: number[]): number => all.reduce((sum, one) => sum + one, 0) / all.length;
+    const wallOf = (workers: number): number => mean(graded[workers]!.map(({ wall }) => wall));
+    const rows: string[] = [];
+    for (const workers of [1, 2]) {
+      const cpu = mean(graded[workers]!.map((one) => one.cpu));
+      const { memory } = await batch(course, submissions, count, workers, true);
       const mb = [memory!.early, memory!.late, memory!.peak].map((one) => one.toFixed(0)).join(' / ');
-      rows.push(
-        `| neuronbook, ${workers} worker${workers > 1 ? 's' : ''} | ${ms(wall)} | ${ms(cpu)} | ${share.toFixed(0)} % | ${mb} MB | |`,
-      );
+      const share = `${((100 * mean(node)) / cpu).toFixed(0)} %`;
+      const name = `neuronbook, ${workers} worker${workers > 1 ? 's' : ''}`;
+      rows.push(`| ${name} | ${ms(wallOf(workers))} | ${ms(cpu)} | ${share} | ${mb} MB | |`);
     }
-    if (!values['no-peers']) {
-      for (const [name, { wall, cpu }] of Object.entries(peers(join(folder, 'peers'), Number(values.peers)))) {
-        const ratio = [1, 2].map((workers) => `${(wall / found[workers]!.wall).toFixed(1)}x`).join(' / ');
-        rows.push(`| ${name} | ${ms(wall)} | ${ms(cpu)} | | | ${ratio} |`);
-      }
+    for (const [name, { wall, cpu }] of Object.entries(theirs)) {
+      const ratio = [1, 2].map((workers) => `${(wall / wallOf(workers)).toFixed(1)}x`).join(' / ');
+      rows.push(`| ${name} | ${ms(wall)} | ${ms(cpu)} | | | ${ratio} |`);
     }
     const early = Math.round(count / 4);
     const text = `# Grading, beside nbgrader and Otter-Grader
@@ -164,7 +171,7 @@ async function main(): Promise<void> {
 Made by \`npm run bench:grade -- --write\`; ${count} submissions of the four core functions for neuronbook, ${values.peers} for each
 peer; ten right styles and ten wrong ones in turn. Every right submission had full marks, every wrong one less, but some.
 ${cpus().length} cores (${cpus()[0]!.model}), Node ${process.versions.node}, load ${loadavg()[0]!.toFixed(1)} at the end. All rows are from one run: on a busy machine only
-their ratios mean something. Wall is that of the whole command, its start included; CPU is that of the whole machine
+their ratios mean something; ours is the mean of a batch before the peers and one after them. Wall is that of the whole command, its start included; CPU is that of the whole machine
 meanwhile (Linux counts a sandbox that is ended as a whole for nobody), so it needs one with nothing else to do.
 
 | grader | wall a submission | CPU a submission | of it the bare start of one Node | memory at submission ${early} / ${count} / peak | times ours (1 / 2 workers) |
