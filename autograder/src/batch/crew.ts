@@ -1,5 +1,5 @@
 // The worker threads of a batch. Each has two submissions under way, so that it grades one while the other one's process
-// computes: a thread keeps two cores busy, and one for each core only took turns with its own boxes (4 to 30 % slower on two
+// computes: a thread keeps two cores busy, and one for each core only took turns with its own boxes (up to a quarter slower on two
 // cores). A thread that dies or hangs is replaced, and its submissions are tried once more, each alone.
 import { Worker } from 'node:worker_threads';
 import type { StudentResult } from '../report/types.ts';
