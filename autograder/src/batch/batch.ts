@@ -2,6 +2,7 @@
 // Killed at any moment and started again by the same command, it goes on with what is missing.
 import { readFileSync } from 'node:fs';
 import { makeFolder, type PendingFile, sweep } from '../report/files.ts';
+import { notGraded } from '../report/not-graded.ts';
 import type { BatchResult, SandboxInfo, StudentResult } from '../report/types.ts';
 import { vocabulary } from '../report/words/index.ts';
 import { isOver } from '../rules/final.ts';
@@ -150,5 +151,5 @@ function commonSandbox(held: readonly Receipt[]): SandboxInfo | null {
 
 function graderFault({ student: id, attempt }: Found, max: number, lang: 'en' | 'ru'): StudentResult {
   const message = vocabulary(lang).submission.grader!({});
-  return { id, status: 'error', fault: 'grader', score: null, max, message, lang, attempt, exercises: [] };
+  return notGraded({ id, max, lang, message, fault: 'grader', attempt });
 }

@@ -3,8 +3,8 @@
 import { join } from 'node:path';
 import { writeWhole } from '../report/files.ts';
 import { feedbackHtml } from '../report/html.ts';
+import { notGraded } from '../report/not-graded.ts';
 import { feedbackMarkdown } from '../report/text.ts';
-import type { StudentResult } from '../report/types.ts';
 import { vocabulary } from '../report/words/index.ts';
 import { findAttempts } from './find.ts';
 import { readReceipt } from './store.ts';
@@ -28,17 +28,7 @@ export function tellExcluded(
     for (const id of students) {
       if (readReceipt(dir, id) !== null) continue;
       const message = vocabulary(lang).submission.excluded!({ slug: assignment });
-      const result: StudentResult = {
-        id,
-        status: 'error',
-        fault: null,
-        score: null,
-        max: 0,
-        message,
-        lang,
-        attempt: 1,
-        exercises: [],
-      };
+      const result = notGraded({ id, max: 0, lang, message, fault: null });
       writeWhole(join(dir, id, 'feedback.md'), feedbackMarkdown(assignment, result));
       writeWhole(join(dir, id, 'feedback.html'), feedbackHtml(assignment, result));
     }

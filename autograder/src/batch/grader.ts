@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { readBundle, SubmissionError } from '@neuronbook/course';
+import { notGraded } from '../report/not-graded.ts';
 import type { StudentResult } from '../report/types.ts';
 import { vocabulary } from '../report/words/index.ts';
 import { prepare } from '../runner/assignment.ts';
@@ -36,17 +37,7 @@ export async function makeGrader({ source, seed, lang }: GraderStart): Promise<G
   const max = maxOf(assignment);
   async function grade({ student, path, refused, near, both, attempt }: Found, pool: Pool): Promise<StudentResult> {
     const words = vocabulary(lang).submission;
-    const told = (message: string): StudentResult => ({
-      id: student,
-      status: 'error',
-      fault: 'student',
-      score: null,
-      max,
-      message,
-      lang,
-      attempt,
-      exercises: [],
-    });
+    const told = (message: string): StudentResult => notGraded({ id: student, max, lang, message, attempt });
     if (path === null) return told(words.nothing!({ slug: source.slug, near }));
     if (refused !== null) return told(words[refused]!({ name: basename(path) }));
     let content: [name: string, text: string];

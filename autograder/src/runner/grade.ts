@@ -1,5 +1,6 @@
 // One submission, from its text to its result: module, sandbox, every hidden test, carry-forward, likeness, words.
 import { locate, SubmissionError, type SubmissionModule } from '@neuronbook/course';
+import { notGraded } from '../report/not-graded.ts';
 import type { ExerciseResult, Finding, StudentResult, TestResult } from '../report/types.ts';
 import { type Lang, nextStep, sentence, vocabulary } from '../report/words/index.ts';
 import type { Pool } from '../sandbox/index.ts';
@@ -181,24 +182,13 @@ export async function gradeText(
   fallback: Lang = 'en',
 ): Promise<StudentResult> {
   const max = maxOf(assignment);
-  const error = (lang: Lang, message: string): StudentResult => ({
-    id,
-    status: 'error',
-    fault: 'student',
-    score: null,
-    max,
-    message,
-    lang,
-    attempt: 1,
-    exercises: [],
-  });
   let module: SubmissionModule;
   try {
     module = await pool.reader.read(text, assignment.ids, name);
   } catch (problem) {
     if (!(problem instanceof SubmissionError)) throw problem;
     const lang: Lang = /[а-яё]{3}/i.test(text.slice(0, 100_000)) ? 'ru' : fallback;
-    return error(lang, vocabulary(lang).submission.json!({ text: problem.words[lang] }));
+    return notGraded({ id, max, lang, message: vocabulary(lang).submission.json!({ text: problem.words[lang] }) });
   }
   const boxes = new Boxes(pool, module.code, seed, Object.values(assignment.specs));
   try {
