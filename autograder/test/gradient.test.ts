@@ -68,3 +68,37 @@ test('mistakes that cancel each other in the sum are found', async () => {
   const zigzag = filled([3, 4], (i, j) => ((i + j) % 2 === 0 ? 1e-4 : -1e-4));
   await expect(check({ ...right, dW: right.dW.add(zigzag) })).rejects.toMatchObject({ params: { part: 'dW' } });
 });
+
+const checkOf = (given: typeof right) => ({
+  params: { W, b },
+  gradients: { W: given.dW, b: given.db },
+  forward: { name: 'forward', args: (p: unknown) => [p] },
+  loss,
+});
+
+test('of several checks the first wrong one is named', async () => {
+  const wrong = { ...right, db: right.db.mul(2) };
+  await expect(gradients([checkOf(right), checkOf(wrong)])).rejects.toMatchObject({ params: { part: 'db' } });
+  await expect(gradients([checkOf(right), checkOf(right)])).resolves.toBeUndefined();
+});
+
+test('several right checks together need two calls for each direction', async () => {
+  calls = 0;
+  await gradients([checkOf(right), checkOf(right), checkOf(right)]);
+  expect(calls).toBe(3 * 4);
+});
+
+test('a gradient of zeros is looked at, however small the right one is beside the others', async () => {
+  const zeros = { ...right, db: np.zeros([4]) };
+  await expect(check(zeros)).rejects.toMatchObject({ params: { part: 'db' } });
+});
+
+test('a parameter that the loss does not depend on is the fault of the fixture', async () => {
+  const unused = gradients({
+    params: { W, b, c: b },
+    gradients: { W: right.dW, b: right.db, c: np.zeros([4]) },
+    forward: { name: 'forward', args: (p) => [p] },
+    loss,
+  });
+  await expect(unused).rejects.toThrow('the loss does not depend on c');
+});

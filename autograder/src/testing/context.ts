@@ -59,8 +59,8 @@ export interface HiddenContext {
   cases<A extends unknown[]>(name: string, calls: readonly A[], holds: (answer: any, args: A) => void): Promise<void>;
   /** The arguments are left alone: called with copies that are watched, then with read-only arrays; the answer stays right. */
   untouched(name: string, ...args: unknown[]): Promise<void>;
-  /** Gradients against central differences of the loss. */
-  gradients(check: GradientCheck): Promise<void>;
+  /** Gradients against central differences of the loss; several checks share their calls' way to the student. */
+  gradients(check: GradientCheck | readonly GradientCheck[]): Promise<void>;
   /** Trainings from many seeds, for `expect(await outcomes(…)).toSucceedAtLeast({ rate, falseAlarm })`. */
   outcomes(input: OutcomesInput): Promise<Outcomes>;
   /** Questions about how the student's code is written. */
@@ -146,11 +146,13 @@ export function makeContext({
 }: ContextParts): HiddenContext {
   const student = studentOf(answerer);
   let memoised = 0;
-  const property: HiddenContext['property'] = async (inputs, holds, { runs = RUNS } = {}) => {
-    // all of them at once, so that their calls share frames; only where one fails each is tried alone and made smaller
-    trace.begin();
-    const tries = fc.sample(inputs, { seed, numRuns: runs }).map(async (input) => holds(input));
-    if ((await Promise.allSettled(tries)).every(({ status }) => status === 'fulfilled')) return;
+  /** From the `first` of these inputs on, each alone; the first that fails is made smaller. */
+  const shrunk = async <T>(
+    inputs: fc.Arbitrary<T>,
+    holds: (input: T) => void | Promise<void>,
+    runs: number,
+    first: number,
+  ): Promise<void> => {
     let dead: unknown = null;
     const check = await fc.check(
       fc.asyncProperty(inputs, async (input) => {
@@ -163,7 +165,7 @@ export function makeContext({
           throw error;
         }
       }),
-      { seed, numRuns: runs, endOnFailure: !shrink },
+      { seed, path: String(first), numRuns: runs - first, endOnFailure: !shrink },
     );
     if (!check.failed) return;
     if (dead !== null) throw dead;
@@ -171,6 +173,13 @@ export function makeContext({
     trace.begin();
     if (check.counterexample !== null) await holds(check.counterexample[0]);
     throw check.errorInstance ?? new Error('internal: a property failed without an error');
+  };
+  const property: HiddenContext['property'] = async (inputs, holds, { runs = RUNS } = {}) => {
+    // all of them at once, so that their calls share frames; only where one fails each is tried alone and made smaller
+    trace.begin();
+    const tries = fc.sample(inputs, { seed, numRuns: runs }).map(async (input) => holds(input));
+    const first = (await Promise.allSettled(tries)).findIndex(({ status }) => status === 'rejected');
+    if (first >= 0) await shrunk(inputs, holds, runs, first);
   };
   /** Inputs and right answers of each `agrees` of this test: the same for every student, so drawn and computed once. */
   const agrees: HiddenContext['agrees'] = async (name, args, { close, oracle, runs = RUNS } = {}) => {
@@ -181,13 +190,16 @@ export function makeContext({
       fc.sample(args, { seed, numRuns: runs }).map((drawn) => ({ drawn, want: right(...drawn.map(generator)) }));
     memo.set(key, known);
     trace.begin();
+    let first = 0;
     try {
       // the whole set in one frame of the pipe; almost every submission ends here
-      const answers = await student.$many(
-        name,
-        known.map(({ drawn }) => drawn),
-      );
-      for (const [n, { drawn, want }] of known.entries()) compare(answers[n], want, close?.(drawn));
+      const outcomes = await answerer.runMany(known.map(({ drawn }) => ({ call: name, args: drawn })));
+      for (const outcome of outcomes) {
+        if (!outcome.ok) throw callFailure(name, outcome.failure);
+        const { drawn, want } = known[first]!;
+        compare(outcome.value, want, close?.(drawn));
+        first++;
+      }
     } catch (error) {
       if (!(error instanceof Failure) || ENDS_PROCESS.has(error.code) || !shrink) throw error;
       // something is wrong: find the smallest input
@@ -199,7 +211,7 @@ export function makeContext({
           throw withAxis(wrong, got, right, drawn);
         }
       };
-      await property(args, check, { runs });
+      await shrunk(args, check, runs, first);
       throw error;
     }
   };
@@ -241,7 +253,7 @@ export function makeContext({
     property,
     agrees,
     untouched: (name, ...args) => untouched(student, reference[name]!, name, args),
-    gradients: (check) => gradients(student, check),
+    gradients: (checks) => gradients(student, [checks].flat()),
     form: formOf(source),
   };
 }

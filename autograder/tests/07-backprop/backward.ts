@@ -55,16 +55,18 @@ async function check(context: HiddenContext, fixtures: ReturnType<typeof fixture
     'backward',
     fixtures.map(({ X, y, params }, n) => [caches[n], params, X, y]),
   );
-  for (const [n, { X, y, params }] of fixtures.entries()) {
-    const { dW1, db1, dW2, db2 } = answers[n] ?? {};
-    await context.gradients({
-      params,
-      gradients: { W1: dW1, b1: db1, W2: dW2, b2: db2 },
-      forward: { name: 'forward', args: (moved) => [X, moved] },
-      loss: (answer) => lossOf(answer.a2, y),
-      sizes: { N: X.shape[0]!, D: X.shape[1]!, H: params.b1.size, C: params.b2.size },
-    });
-  }
+  await context.gradients(
+    fixtures.map(({ X, y, params }, n) => {
+      const { dW1, db1, dW2, db2 } = answers[n] ?? {};
+      return {
+        params,
+        gradients: { W1: dW1, b1: db1, W2: dW2, b2: db2 },
+        forward: { name: 'forward', args: (moved) => [X, moved] },
+        loss: (answer) => lossOf(answer.a2, y),
+        sizes: { N: X.shape[0]!, D: X.shape[1]!, H: params.b1.size, C: params.b2.size },
+      };
+    }),
+  );
 }
 
 describe('backward', () => {
