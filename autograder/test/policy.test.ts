@@ -87,6 +87,12 @@ describe('the program in the box', () => {
     for (const word of ['vitest', 'BEGIN SOLUTION', 'jsdom', 'plotly']) expect(text).not.toContain(word);
   });
 
+  test('is small to read: no comment, one byte a character', async () => {
+    const text = await programText({ withholds: [], uses: ['nn'] });
+    expect(text).not.toMatch(/^\s*\/[/*]/m);
+    expect([...text].every((character) => character.charCodeAt(0) < 0x80)).toBe(true);
+  });
+
   test('is a startup snapshot, with and without nn', async () => {
     for (const uses of [[], ['nn']]) expect((await programFor({ withholds: [], uses }, true)).isSnapshot).toBe(true);
   });

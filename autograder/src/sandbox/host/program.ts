@@ -1,11 +1,11 @@
 // The program that runs in the box, made once for each policy and kept beside dist by content hash: one bundled file
 // and, where Node can, a startup snapshot of it (library and harness ready in memory, nothing to parse).
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { GraderFault } from './faults.ts';
+import { told, V8_OPTIONS } from './machine.ts';
 import { libraryFolder, type Policy, policyKey, programHash, programSource } from './policy.ts';
 import { makeSnapshot } from './snapshot.ts';
 
@@ -22,7 +22,7 @@ let flags: string[] | undefined;
 export function nodeFlags(): readonly string[] {
   if (flags === undefined) {
     // a flag that V8 no longer has would keep Node from starting
-    const known = spawnSync(process.execPath, ['--v8-options'], { encoding: 'utf8', env: {} }).stdout ?? '';
+    const known = told(...V8_OPTIONS);
     const has = (flag: string): boolean => known.includes(`  ${flag.replace('--no-', '--').replace(/=.*/, '')} `);
     flags = ['--experimental-vm-modules', '--no-warnings', '--v8-pool-size=1', ...BRIEF.filter(has)];
   }
@@ -118,6 +118,11 @@ async function bundle(policy: Policy): Promise<string> {
     platform: 'node',
     target: 'node20',
     write: false,
+    // each start reads it, and one character outside Latin-1, in a comment even, makes each of the others two bytes
+    minifyWhitespace: true,
+    minifySyntax: true,
+    legalComments: 'none',
+    charset: 'ascii',
     banner: { js: LAZY_DECODER },
     logLevel: 'silent',
     plugins: [
