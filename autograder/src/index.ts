@@ -1,20 +1,15 @@
 // The autograder: hidden tests on submissions, outside the student's process.
+
 export { type AuditResult, audit, ENOUGH } from './audit/audit.ts';
-export { type BatchOptions, type BatchSummary, gradeBatch } from './batch/batch.ts';
-export { type Excluded, tellExcluded } from './batch/excluded.ts';
-export { assignmentsIn, strays, students as studentsIn } from './batch/find.ts';
+export * from './batch/index.ts';
 export { type Change as MarkChange, readBatch, regrade } from './batch/regrade.ts';
 export { batchesIn } from './batch/table.ts';
 export { type Verification, verifyReceipt } from './batch/verify.ts';
 export { gradescopeZip } from './gradescope/zip.ts';
 export { type ImportResult, importSubmissions } from './import/import.ts';
 export type { Platform } from './import/sources.ts';
-export { csvHeader } from './report/csv.ts';
-export { makeFolder, openBeside, writeWhole as writeBytes } from './report/files.ts';
+export { writeWhole as writeBytes } from './report/files.ts';
 export type { BatchResult, ExerciseResult, StudentResult, TestResult } from './report/types.ts';
-export { rulesNotes } from './rules/notes.ts';
-export { type Rules, readRules } from './rules/rules.ts';
-export { assignmentsOf, findCourse } from './runner/course.ts';
 export {
   type AttackResult,
   type Mode as SandboxMode,

@@ -8,6 +8,7 @@ import { vocabulary } from '../report/words/index.ts';
 import { isOver } from '../rules/final.ts';
 import { checkPoints, readRules } from '../rules/rules.ts';
 import { assignmentsOf, readAssignment } from '../runner/course.ts';
+import { learn } from '../sandbox/host/machine.ts';
 import { Crew, type Verdict } from './crew.ts';
 import type { Found } from './find.ts';
 import { heldReceipt, settleClass, verdictOf, workOf } from './settle.ts';
@@ -52,6 +53,7 @@ function contentOf({ path, refused }: Found): string | null {
 export async function gradeBatch(options: BatchOptions): Promise<BatchSummary> {
   const { out, slug, seed, sandbox } = options;
   const started = performance.now();
+  const learning = learn(); // other programs answer while the assignment is read
   const rules = readRules(options.submissions, assignmentsOf(options.root));
   const found = workOf(options.submissions, slug, rules).flatMap(({ graded }) => graded);
   const lang = rules?.lang ?? 'en';
@@ -98,7 +100,7 @@ export async function gradeBatch(options: BatchOptions): Promise<BatchSummary> {
   const known = waiting.length === 0 ? commonSandbox(held) : null;
   const crew =
     known === null
-      ? new Crew({ source, sandbox, seed, lang }, Math.max(1, Math.min(options.workers, waiting.length)))
+      ? new Crew({ source, sandbox, seed, lang }, learning, Math.max(1, Math.min(options.workers, waiting.length)))
       : null;
   try {
     const ready = crew === null ? { sandbox: known!, max: 0 } : await crew.ready();

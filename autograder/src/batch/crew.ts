@@ -4,6 +4,7 @@
 import { Worker } from 'node:worker_threads';
 import type { StudentResult } from '../report/types.ts';
 import { UsageError } from '../runner/course.ts';
+import type { Answers } from '../sandbox/host/machine.ts';
 import type { Found } from './find.ts';
 import type { FromWorker, ToWorker, WorkerStart } from './worker.ts';
 
@@ -25,12 +26,13 @@ class Hand {
   #nextId = 1;
   alive = true;
 
-  constructor(start: WorkerStart) {
+  constructor(start: WorkerStart, machine: Promise<Answers>) {
     this.#worker = new Worker(new URL('./worker.js', import.meta.url), {
       workerData: start,
       // a submission leaves nothing behind: with room for a few of them, collecting costs next to nothing
       resourceLimits: { maxYoungGenerationSizeMb: 96 },
     });
+    void machine.then((answers) => this.#worker.postMessage({ machine: answers } satisfies ToWorker));
     this.ready = new Promise((resolve, reject) => {
       const gone = (why: string): void => {
         this.alive = false;
@@ -79,19 +81,19 @@ class Hand {
 
 /** One thread's place: its hand, who grades there now, and who wants it alone. */
 class Slot {
-  readonly #start: WorkerStart;
+  readonly #make: () => Hand;
   #hand: Hand;
   readonly #busy = new Set<Promise<Verdict>>();
   #alone: Promise<unknown> = Promise.resolve();
   #aloneWaiting = 0;
 
-  constructor(start: WorkerStart) {
-    this.#start = start;
-    this.#hand = new Hand(start);
+  constructor(make: () => Hand) {
+    this.#make = make;
+    this.#hand = make();
   }
 
   get hand(): Hand {
-    if (!this.#hand.alive) this.#hand = new Hand(this.#start);
+    if (!this.#hand.alive) this.#hand = this.#make();
     return this.#hand;
   }
 
@@ -127,8 +129,9 @@ class Slot {
 export class Crew {
   readonly #slots: Slot[] = [];
 
-  constructor(start: WorkerStart, workers: number) {
-    for (let n = 0; n < workers; n += LANES) this.#slots.push(new Slot(start));
+  /** @param machine what its threads need to know of this machine; asked while they load */
+  constructor(start: WorkerStart, machine: Promise<Answers>, workers: number) {
+    for (let n = 0; n < workers; n += LANES) this.#slots.push(new Slot(() => new Hand(start, machine)));
   }
 
   /** Which sandbox the workers use, and the assignment's points. */

@@ -21,7 +21,8 @@ const share = (part: number, of: number): string =>
 
 function spread({ spread: bins, graded, max }: Statistics, lang: Lang): string {
   const { page: words } = vocabulary(lang);
-  const edge = (n: number): string => (Math.round(n * max) / 10).toLocaleString(lang);
+  const number = new Intl.NumberFormat(lang);
+  const edge = (n: number): string => number.format(Math.round(n * max) / 10);
   const name = (n: number): string => (n === 10 ? edge(n) : `${edge(n)} – &lt; ${edge(n + 1)}`);
   const rows = bins.map((count, n) => `<tr><th scope="row">${name(n)}</th>${cell(share(count, graded))}</tr>`);
   return table([words.points!, words.students!], rows.reverse());

@@ -78,7 +78,9 @@ export async function readAssignment(root: string, slug: string): Promise<Assign
     throw new UsageError(
       `missing exercises/${slug}.yaml: it holds titles, limits and what the exercises of ${slug} may use`,
     );
-  const compiled = await compile([test, ...solutions, ...wrong.map(({ path }) => path)]);
+  const compiling = compile([test, ...solutions, ...wrong.map(({ path }) => path)]);
+  libraryHash(); // esbuild is a process of its own: meanwhile
+  const compiled = await compiling;
   const hash = createHash('sha256');
   for (const text of [...Object.values(compiled), readFileSync(yaml, 'utf8'), libraryHash()])
     hash.update(text).update('\0');

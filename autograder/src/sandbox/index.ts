@@ -16,5 +16,6 @@ export { Handle } from './host/handle.ts';
 export { DEFAULT_LIMITS, type Limits } from './host/limits.ts';
 export type { Policy } from './host/policy.ts';
 export { type OpenOptions, SandboxPool } from './host/pool.ts';
+export { Reader } from './reader/reader.ts';
 export { type AttackResult, selfTest } from './selftest/selftest.ts';
 export { Rng, rng } from './wire/value.ts';

@@ -17,7 +17,7 @@ import {
   strays,
   studentsIn,
   tellExcluded,
-} from '@neuronbook/autograder';
+} from '@neuronbook/autograder/batch';
 import type { Command } from 'commander';
 import { oneLine, printJson, UsageError } from '../output.ts';
 import { progress } from '../progress.ts';

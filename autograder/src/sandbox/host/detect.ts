@@ -5,6 +5,7 @@ import { none } from '../kinds/none.ts';
 import { permission } from '../kinds/permission.ts';
 import { findTool, type Tools } from '../kinds/tools.ts';
 import { ownUser } from '../kinds/user.ts';
+import { Reader } from '../reader/reader.ts';
 import { filterFile } from '../seccomp/file.ts';
 import { dataBytes, hasOwnFilter, threadCount } from './cpu.ts';
 import { GraderFault, UsageError } from './faults.ts';
@@ -39,18 +40,21 @@ export async function openPool({
   sandbox = 'auto',
   workers = 1,
   snapshot = true,
+  reader = new Reader(),
 }: {
   sandbox?: Mode;
   /** How many boxes wait ready for each policy; 0 starts each when it is asked for. */
   workers?: number;
   /** Start from a snapshot; false parses the program at each start (for measurements). */
   snapshot?: boolean;
+  /** Reads the hand-ins; one may be warm already. The pool ends it with itself. */
+  reader?: Reader;
 } = {}): Promise<Pool> {
   const passedOver: string[] = [];
   for (const candidate of candidates(sandbox)) {
     try {
       const { kind, data } = await candidate();
-      const pool = new SandboxPool(kind, workers, snapshot);
+      const pool = new SandboxPool(kind, workers, { snapshot, reader });
       pool.baseData = data;
       const info: SandboxInfo = {
         kind: kind.kind,

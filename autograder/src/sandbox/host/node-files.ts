@@ -1,10 +1,10 @@
 // What Node needs from this machine to run in an otherwise empty file system: its binary, its shared libraries, and the
 // native type stripper.
-import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { GraderFault } from './faults.ts';
+import { librariesOf, told } from './machine.ts';
 
 const known = new Map<string, string[]>();
 
@@ -15,15 +15,10 @@ export function sharedLibraries(binary: string): string[] {
   return paths;
 }
 
+/** None where it is statically linked, or where there is no ldd: the self-test tells whether that is enough. */
 function askLoader(binary: string): string[] {
-  const { status, stdout } = spawnSync('ldd', [binary], {
-    encoding: 'utf8',
-    env: { PATH: process.env.PATH ?? '/usr/bin:/bin' },
-  });
-  if (status !== 0) return []; // statically linked, or no ldd: the self-test tells whether that is enough
-  const paths = new Set<string>();
-  for (const word of stdout.split(/\s+/)) if (word.startsWith('/') && existsSync(word)) paths.add(word);
-  return [...paths];
+  const words = told(...librariesOf(binary)).split(/\s+/);
+  return [...new Set(words.filter((word) => word.startsWith('/') && existsSync(word)))];
 }
 
 /** The `.node` file of oxc-transform for this platform. */

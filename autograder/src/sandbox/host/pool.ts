@@ -26,7 +26,7 @@ const START_SECONDS = 30; // a start takes 0.03 s; a machine that needs 30 s is 
 export class SandboxPool {
   readonly kind: SandboxKind;
   /** Reads hand-ins, in a process of its own. */
-  readonly reader: Reader = new Reader();
+  readonly reader: Reader;
   readonly #workers: number;
   readonly #snapshot: boolean;
   readonly #libraries: string[];
@@ -38,8 +38,9 @@ export class SandboxPool {
   #closed = false;
   baseData: number | null = null;
 
-  constructor(kind: SandboxKind, workers: number, snapshot = true) {
+  constructor(kind: SandboxKind, workers: number, { snapshot = true, reader = new Reader() } = {}) {
     this.#snapshot = snapshot;
+    this.reader = reader;
     this.kind = kind;
     this.#workers = workers;
     this.#stripper = stripperPath();

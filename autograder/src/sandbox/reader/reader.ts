@@ -44,14 +44,20 @@ export class Reader {
     return result;
   }
 
+  /** Starts the process ahead of the first hand-in. */
+  warmUp(): void {
+    if (this.#child !== null) return;
+    this.#child = start();
+    rest(this.#child);
+  }
+
   async #ask(request: ReadRequest): Promise<SubmissionModule> {
     const child = (this.#child ??= start());
     const answer = await new Promise<ReadAnswer | null>((resolve) => {
       const finish = (value: ReadAnswer | null): void => {
         clearTimeout(timer);
         child.removeAllListeners();
-        child.unref();
-        child.channel?.unref();
+        rest(child);
         resolve(value);
       };
       const timer = setTimeout(() => finish(null), WALL_MS);
@@ -80,6 +86,12 @@ export class Reader {
     this.#child?.kill('SIGKILL');
     this.#child = null;
   }
+}
+
+/** Nobody waits for it: it keeps no command alive. */
+function rest(child: ChildProcess): void {
+  child.unref();
+  child.channel?.unref();
 }
 
 function start(): ChildProcess {

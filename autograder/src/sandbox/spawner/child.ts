@@ -1,12 +1,16 @@
 // Runs in the spawner's process: starts boxes, hands their pipes to the grader, tells how they ended. When the grader is
 // gone, so are they.
 import type { Socket } from 'node:net';
+import { setFlagsFromString } from 'node:v8';
 import type { End, Launch } from '../host/launch.ts';
 import { type Child, startChild } from './start.ts';
 
 export type ToSpawner = { id: number } & ({ launch: Launch } | { kill: true });
 /** The two pipes come as handles, each with a message of its own. */
 export type FromSpawner = { id: number } & ({ pipe: 'requests' | 'answers'; pid: number } | { end: End });
+
+// a few hundred starts in a batch: to optimise the code costs more of the processor than it saves
+setFlagsFromString('--no-opt');
 
 const alive = new Map<number, Child>();
 
