@@ -50,7 +50,8 @@ manual: m.csv
       'Работа сдана после срока (2026-11-30 22:59 UTC), дней опоздания: 1; снято 10 % баллов.',
       'Баллы от преподавателя: -1,5.',
     ],
-    cy: ['Your mark: 3 of 4', 'Points by hand: +3.'],
+    // not graded, and out of as much as all the others
+    cy: ['Your mark: 3 of 5', 'Points by hand: +3.'],
     dan: ['Your mark: 4.5 of 5', 'Handed in after the due date (2026-11-30 22:59 UTC), 1 day late: 10 % of the points'],
   };
   for (const [student, sentences] of Object.entries(said))

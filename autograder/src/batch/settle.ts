@@ -3,7 +3,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PendingFile } from '../report/files.ts';
-import type { BatchResult, StudentResult } from '../report/types.ts';
+import type { BatchResult, ExerciseResult, StudentResult } from '../report/types.ts';
 import { account, attemptRule, best, type Graded, toGrade } from '../rules/attempts.ts';
 import { type Arrived, finalMark } from '../rules/final.ts';
 import type { Rules } from '../rules/rules.ts';
@@ -59,14 +59,34 @@ export interface ClassInput {
 /** Chooses the attempt of each student that counts, and writes the files of the class. */
 export function settleClass({ out, submissions, head, rules, rows }: ClassInput): void {
   const slug = head.assignment;
-  const students = workOf(submissions, slug, rules).map((work) => ({
+  const works = workOf(submissions, slug, rules);
+  // only where a hand-in was not graded and the rules give other points
+  let exercises: ExerciseResult[] | undefined;
+  const exercisesOf = (): ExerciseResult[] => (exercises ??= anyExercises(out, works));
+  const students = works.map((work) => ({
     student: work.student,
-    ...settleStudent(out, slug, work, rules),
+    ...settleStudent(out, slug, work, rules, exercisesOf),
   }));
   writeSummary({ dir: out, head, students, rules, rows });
 }
 
-function settleStudent(out: string, slug: string, { student, all, graded }: StudentWork, rules: Rules | null): Arrived {
+/** The assignment's exercises, from a verdict that has them. */
+function anyExercises(out: string, works: readonly StudentWork[]): ExerciseResult[] {
+  for (const { student, graded } of works)
+    for (const { place } of graded) {
+      const exercises = readReceipt(out, student, place)?.result.exercises ?? [];
+      if (exercises.length > 0) return exercises;
+    }
+  return [];
+}
+
+function settleStudent(
+  out: string,
+  slug: string,
+  { student, all, graded }: StudentWork,
+  rules: Rules | null,
+  exercisesOf: () => ExerciseResult[],
+): Arrived {
   const receipts = new Map<number, Receipt>();
   const verdicts = graded.map(({ found, place }): Graded => {
     const receipt = readReceipt(out, student, place);
@@ -76,12 +96,13 @@ function settleStudent(out: string, slug: string, { student, all, graded }: Stud
   });
   const counts = best(rules, slug, verdicts); // where the last one counts it is the only one
   const { exercises, ...result } = counts.result;
+  const others = exercises.length === 0 && rules?.points[slug] !== undefined ? exercisesOf() : [];
   const receipt: Receipt = {
     ...receipts.get(counts.attempt)!,
     result: {
       ...result,
       ...(all.length > 1 ? { attempts: account(rules, slug, all, verdicts, counts) } : {}),
-      ...(rules === null ? {} : { final: finalMark(rules, slug, counts.result, counts) }),
+      ...(rules === null ? {} : { final: finalMark(rules, slug, counts.result, counts, others) }),
       exercises,
     },
   };

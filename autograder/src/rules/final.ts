@@ -1,5 +1,5 @@
 // From a verdict to the mark that counts: other points, late penalty, manual points. A verdict without a score stays without.
-import type { StudentResult } from '../report/types.ts';
+import type { ExerciseResult, StudentResult } from '../report/types.ts';
 import { manualKey } from './manual.ts';
 import type { Rules } from './rules.ts';
 
@@ -50,12 +50,19 @@ export function isOver(rules: Rules | null, assignment: string, now: Date): bool
   return dates.every((due) => due === undefined || due < now);
 }
 
-export function finalMark(rules: Rules | null, assignment: string, result: StudentResult, arrived: Arrived): Final {
+/** @param exercises the assignment's, where the result has none: what was not graded is out of as much as all else */
+export function finalMark(
+  rules: Rules | null,
+  assignment: string,
+  result: StudentResult,
+  arrived: Arrived,
+  exercises: readonly Pick<ExerciseResult, 'id' | 'max'>[] = [],
+): Final {
   const points = rules?.points[assignment] ?? {};
   // an exercise of other points keeps its share: 3 of 4 become 7.5 of 10
   const scale = (id: string, max: number): number => (id in points && max > 0 ? points[id]! / max : 1);
-  const max =
-    result.exercises.length === 0 ? result.max : sum(result.exercises.map((one) => one.max * scale(one.id, one.max)));
+  const whole = result.exercises.length === 0 ? exercises : result.exercises;
+  const max = whole.length === 0 ? result.max : sum(whole.map((one) => one.max * scale(one.id, one.max)));
   const { due, extended } = dueOf(rules, result.id, assignment);
   const days = rules === null ? 0 : lateDays(rules, result.id, assignment, arrived);
   const latePercent = rules === null ? 0 : Math.min(rules.late.most, days * rules.late.percentPerDay);
