@@ -12,7 +12,7 @@ import { learn } from '../sandbox/host/machine.ts';
 import { Crew, type Verdict } from './crew.ts';
 import type { Found } from './find.ts';
 import { heldReceipt, settleClass, verdictOf, workOf } from './settle.ts';
-import { type Receipt, readReceipt, sha256, writeStudent } from './store.ts';
+import { hasReceipt, type Receipt, readReceipt, sha256, writeStudent } from './store.ts';
 
 export const VERSION = '0.1.0';
 
@@ -53,10 +53,12 @@ function contentOf({ path, refused }: Found): string | null {
 export async function gradeBatch(options: BatchOptions): Promise<BatchSummary> {
   const { out, slug, seed, sandbox } = options;
   const started = performance.now();
-  const learning = learn(); // other programs answer while the assignment is read
   const rules = readRules(options.submissions, assignmentsOf(options.root));
   const found = workOf(options.submissions, slug, rules).flatMap(({ graded }) => graded);
   const lang = rules?.lang ?? 'en';
+  // other programs answer while the assignment is read, where something is sure to be graded
+  const isNew = found.some(({ found: { student }, place }) => !hasReceipt(out, student, place));
+  const learning = isNew ? learn() : null;
   const source = await readAssignment(options.root, slug);
   checkPoints(rules, slug, Object.keys(source.exercises));
   makeFolder(out);
@@ -100,7 +102,11 @@ export async function gradeBatch(options: BatchOptions): Promise<BatchSummary> {
   const known = waiting.length === 0 ? commonSandbox(held) : null;
   const crew =
     known === null
-      ? new Crew({ source, sandbox, seed, lang }, learning, Math.max(1, Math.min(options.workers, waiting.length)))
+      ? new Crew(
+          { source, sandbox, seed, lang },
+          learning ?? learn(),
+          Math.max(1, Math.min(options.workers, waiting.length)),
+        )
       : null;
   try {
     const ready = crew === null ? { sandbox: known!, max: 0 } : await crew.ready();

@@ -1,7 +1,7 @@
 // Verdicts on disk, one file a student, so that a killed batch goes on where it stopped and an unchanged submission is not
 // graded again. The key says what a verdict depends on; a verdict whose key differs does not count.
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeWhole } from '../report/files.ts';
 import { gradescope } from '../report/gradescope.ts';
@@ -33,6 +33,9 @@ export const sha256 = (data: string | Uint8Array): string => createHash('sha256'
 
 /** Names of students are folder names already. `place` is the folder of one of several attempts in the student's. */
 const receiptPath = (dir: string, student: string, place: string): string => join(dir, student, place, 'receipt.json');
+
+export const hasReceipt = (dir: string, student: string, place: string): boolean =>
+  existsSync(receiptPath(dir, student, place));
 
 /** The receipt of a student, or null where there is none or it is damaged. */
 export function readReceipt(dir: string, student: string, place = ''): Receipt | null {
