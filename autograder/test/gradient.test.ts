@@ -93,6 +93,48 @@ test('a gradient of zeros is looked at, however small the right one is beside th
   await expect(check(zeros)).rejects.toMatchObject({ params: { part: 'db' } });
 });
 
+test('a gradient made to fit directions that were known before is found, however large its entries', async () => {
+  // two directions drawn from a fixed hash, as they could stand in a published grader
+  const entry = (d: number, n: number): number => {
+    const u = Math.sin(12.9898 * (n + 1) + 78.233 * (d + 1)) * 43758.5453;
+    const fraction = u - Math.floor(u);
+    return fraction < 0.5 ? -0.5 - 2 * fraction : 2 * fraction - 0.5;
+  };
+  const dot = (p: number[], q: number[]): number => p.reduce((sum, value, n) => sum + value * q[n]!, 0);
+  /** The gradient in the plane of the two directions that has the right slopes along both: two central differences tell them. */
+  const made = (slopes: number[]): number[] => {
+    const [p, q] = [0, 1].map((d) => slopes.map((_, n) => entry(d, n))) as [number[], number[]];
+    const [pp, pq, qq, sp, sq] = [dot(p, p), dot(p, q), dot(q, q), dot(slopes, p), dot(slopes, q)];
+    const det = pp * qq - pq * pq;
+    const [s, t] = [(sp * qq - sq * pq) / det, (sq * pp - sp * pq) / det];
+    return p.map((value, n) => s * value + t * q[n]!);
+  };
+  const [dW, db] = [right.dW.flatten().tolist(), right.db.tolist()] as [number[], number[]];
+  const parts = (all: number[]) => ({
+    dW: np.array(all.slice(0, W.size)).reshape([3, 4]),
+    db: np.array(all.slice(W.size)) as typeof b,
+  });
+  const large = (size: number): number[] => [...dW, ...db].map((_, n) => (n % 2 === 0 ? size : -size));
+  for (const given of [made([...dW, ...db]), [...made(dW), ...made(db)], large(1), large(1e9), large(1e300)])
+    await expect(check(parts(given))).rejects.toMatchObject({ code: 'gradient' });
+});
+
+test('a forward pass that answers the same to everything is the fault of its author', async () => {
+  const answer = forward({ W, b });
+  const context = makeContext({
+    answerer: new LocalAnswerer({ forward: () => answer }),
+    reference: { forward },
+    seed: 1,
+    source: '',
+    trace: { begin: () => {} },
+  });
+  for (const given of [right, { dW: np.zeros([3, 4]), db: np.zeros([4]) }])
+    await expect(context.gradients(checkOf(given as typeof right))).rejects.toMatchObject({
+      code: 'constant',
+      params: { call: 'forward', parameter: 'W' },
+    });
+});
+
 test('a parameter that the loss does not depend on is the fault of the fixture', async () => {
   const unused = gradients({
     params: { W, b, c: b },
@@ -101,4 +143,28 @@ test('a parameter that the loss does not depend on is the fault of the fixture',
     loss,
   });
   await expect(unused).rejects.toThrow('the loss does not depend on c');
+});
+
+test('a mistake in a gradient a million times smaller than the others is found', async () => {
+  const tiny = (params: { W: typeof W; b: typeof b }) => forward({ W: params.W, b: params.b.mul(1e-6) });
+  const context = makeContext({
+    answerer: new LocalAnswerer({ tiny }),
+    reference: {},
+    seed: 1,
+    source: '',
+    trace: { begin: () => {} },
+  });
+  const answer = tiny({ W, b });
+  const along = answer.mul(2).mul(np.subtract(1, answer.mul(answer)));
+  const [dW, db] = [x.T.matmul(along), (along.sum({ axis: 0 }) as typeof b).mul(1e-6)];
+  const look = (given: typeof b): Promise<void> =>
+    context.gradients({
+      params: { W, b },
+      gradients: { W: dW, b: given },
+      forward: { name: 'tiny', args: (p) => [p] },
+      loss,
+      rtol: 1e-4, // differences of so small a slope are no better
+    });
+  await expect(look(db)).resolves.toBeUndefined();
+  await expect(look(db.mul(1.01))).rejects.toMatchObject({ params: { part: 'db' } });
 });

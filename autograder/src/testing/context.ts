@@ -253,7 +253,7 @@ export function makeContext({
     property,
     agrees,
     untouched: (name, ...args) => untouched(student, reference[name]!, name, args),
-    gradients: (checks) => gradients(student, [checks].flat()),
+    gradients: (checks) => gradients(student, [checks].flat(), reference),
     form: formOf(source),
   };
 }

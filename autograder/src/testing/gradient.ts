@@ -3,7 +3,8 @@
 // one does not fit, so each parameter by itself; then every entry of the first that does not fit moves alone, once up and
 // once down, and the finding names parameter, entry and the likely slip.
 // Thresholds: CS231n, "Neural networks 3": relative error under 1e-6 in double precision at h = 1e-5.
-import type { NDArray } from 'neuronbook';
+import { createHash } from 'node:crypto';
+import { type NDArray, np } from 'neuronbook';
 import { build } from './arrays.ts';
 import type { Student } from './context.ts';
 import { diagnose } from './diagnose.ts';
@@ -46,17 +47,27 @@ async function numeric(student: Student, check: GradientCheck, name: string): Pr
 
 const DIRECTIONS = 2;
 
-/** Entry n of a direction: of either sign, from 1/2 to 3/2 in size, so that no entry's mistake is small in it. */
-function component(direction: number, n: number): number {
-  const u = Math.sin(12.9898 * (n + 1) + 78.233 * (direction + 1)) * 43758.5453; // a hash: the same on every machine
-  const fraction = u - Math.floor(u);
-  return fraction < 0.5 ? -0.5 - 2 * fraction : 2 * fraction - 0.5;
+/** Parameters with gradients so much smaller than another's are looked at by themselves. */
+const UNEVEN = 1e-3;
+
+/**
+ * For each direction an entry for each slope, of either sign, from 1/2 to 3/2 in size, so that no entry's mistake is small
+ * in it. Drawn from the gradient's own bytes: the same for every run, and known to nobody before the gradient is given. In
+ * directions known beforehand a gradient could be made to fit without a derivative.
+ */
+function directionsFor(slopes: readonly Float64Array[]): number[][] {
+  const hash = createHash('sha256');
+  for (const one of slopes) hash.update(new Uint8Array(one.buffer, one.byteOffset, one.byteLength));
+  const rng = np.random.default_rng(hash.digest().readUIntLE(0, 6));
+  const count = slopes.reduce((sum, one) => sum + one.length, 0);
+  const entry = (u: number): number => (u < 0.5 ? -0.5 - 2 * u : 2 * u - 0.5);
+  return Array.from({ length: DIRECTIONS }, () => Array.from(flat(rng.random([count]) as NDArray), entry));
 }
 
 /** The calls of the student's forward function along the directions, and what their losses have to say. */
 interface Along {
   calls: unknown[][];
-  /** Whether these losses fit the gradient; false also where they do not move, or where a gradient is zero everywhere. */
+  /** Whether these losses fit the gradient; false also where they do not move, or where a parameter's part is lost beside the others. */
   fits(losses: readonly number[]): boolean;
 }
 
@@ -67,44 +78,42 @@ interface Along {
 function alongDirections(check: GradientCheck, names: readonly string[]): Along {
   const { params, gradients: given, forward, h = 1e-5, rtol = 1e-6 } = check;
   const calls: unknown[][] = [];
-  const steps: { slope: number; size: number }[] = [];
   const all = names.map((name) => {
     const value = params[name]!;
-    return { name, shape: value.shape, numbers: flat(value), slopes: flat(given[name] as NDArray) };
+    return { name, shape: value.shape, numbers: Array.from(flat(value)), slopes: flat(given[name] as NDArray) };
   });
-  const count = all.reduce((sum, { numbers }) => sum + numbers.length, 0);
-  for (let direction = 0; direction < DIRECTIONS; direction++) {
-    const along = { slope: 0, size: 0 };
+  const directions = directionsFor(all.map(({ slopes }) => slopes));
+  const along = directions.map((v) => {
     const up: Record<string, NDArray> = {};
     const down: Record<string, NDArray> = {};
-    let entry = 0;
+    let slope = 0;
+    let at = 0;
     for (const { name, shape, numbers, slopes } of all) {
-      const v = numbers.map(() => component(direction, entry++));
+      const own = v.slice(at, (at += numbers.length));
       up[name] = build(
-        Array.from(numbers, (number, n) => number + h * v[n]!),
+        numbers.map((number, n) => number + h * own[n]!),
         shape,
       );
       down[name] = build(
-        Array.from(numbers, (number, n) => number - h * v[n]!),
+        numbers.map((number, n) => number - h * own[n]!),
         shape,
       );
-      for (const [n, slope] of slopes.entries()) {
-        along.slope += slope * v[n]!;
-        along.size += Math.abs(slope * v[n]!);
-      }
+      slopes.forEach((value, n) => {
+        slope += value * own[n]!;
+      });
     }
     calls.push(forward.args({ ...params, ...up }), forward.args({ ...params, ...down }));
-    steps.push(along);
-  }
-  const isZero = all.some(({ slopes }) => slopes.every((slope) => slope === 0));
+    return slope;
+  });
+  // nothing here may grow with what the student gave: a gradient of 1e9 in every entry would be allowed anything
+  const share = rtol / Math.sqrt(directions[0]!.length);
+  const largest = all.map(({ slopes }) => slopes.reduce((most, slope) => Math.max(most, Math.abs(slope)), 0));
+  const isLost = Math.min(...largest) <= UNEVEN * Math.max(...largest); // a gradient of zeros too
   const fits = (losses: readonly number[]): boolean =>
-    !isZero &&
-    steps.every(({ slope, size }, n) => {
-      const [above, below] = [losses[2 * n]!, losses[2 * n + 1]!];
-      const wanted = (above - below) / (2 * h);
-      // what is lost in the losses' last digits; beyond it, no more than one entry of mean size may be off
-      const rounding = (4 * Number.EPSILON * Math.abs(above)) / h;
-      return Math.abs(slope - wanted) <= (rtol * size) / count + rounding && Math.abs(wanted) > 1e-8;
+    !isLost &&
+    along.every((slope, n) => {
+      const wanted = (losses[2 * n]! - losses[2 * n + 1]!) / (2 * h);
+      return Math.abs(slope - wanted) <= share * Math.abs(wanted) + 1e-10 && Math.abs(wanted) > 1e-8;
     });
   return { calls, fits };
 }
@@ -112,7 +121,11 @@ function alongDirections(check: GradientCheck, names: readonly string[]): Along 
 const gradientOf = (name: string): string => `d${name}`;
 
 /** Throws a Failure naming parameter, entry and slip unless every gradient is right: the first that is not. */
-export async function gradients(student: Student, checks: readonly GradientCheck[]): Promise<void> {
+export async function gradients(
+  student: Student,
+  checks: readonly GradientCheck[],
+  reference: Record<string, (...args: any[]) => any>,
+): Promise<void> {
   for (const { params, gradients: given, label = gradientOf } of checks) {
     for (const [name, value] of Object.entries(params))
       expect(given[name]).toHaveShape(value.shape, { part: label(name) });
@@ -121,11 +134,12 @@ export async function gradients(student: Student, checks: readonly GradientCheck
   // all at once: they share a frame of the pipe
   const answers = await Promise.all(checks.map(({ forward }, n) => student.$many(forward.name, alongs[n]!.calls)));
   for (const [n, check] of checks.entries())
-    if (!alongs[n]!.fits(answers[n]!.map(check.loss))) await eachParameter(student, check);
+    if (!alongs[n]!.fits(answers[n]!.map(check.loss)))
+      await eachParameter(student, check, reference[check.forward.name]);
 }
 
 /** Throws a Failure at the first entry that is wrong. */
-async function eachParameter(student: Student, check: GradientCheck): Promise<void> {
+async function eachParameter(student: Student, check: GradientCheck, right?: (...args: any[]) => any): Promise<void> {
   const { forward, loss, sizes = {}, rtol = 1e-6, label = gradientOf } = check;
   for (const name of Object.keys(check.params)) {
     const { calls, fits } = alongDirections(check, [name]);
@@ -135,8 +149,12 @@ async function eachParameter(student: Student, check: GradientCheck): Promise<vo
     const x = flat(got);
     const y = flat(want);
     const scale = y.reduce((most, v) => Math.max(most, Math.abs(v)), 0);
-    // 0 against 0 proves nothing: the fixture is at fault then, not the student
-    if (scale === 0) throw new Error(`gradient check: the loss does not depend on ${name}; choose other inputs`);
+    if (scale === 0) {
+      // 0 against 0 proves nothing. Where the right answer does not move either, the fixture is at fault, not the student
+      const [above, below] = right === undefined ? [0, 0] : calls.map((args) => loss(right(...args)));
+      if (above === below) throw new Error(`gradient check: the loss does not depend on ${name}; choose other inputs`);
+      throw new Failure('constant', { call: forward.name, parameter: name });
+    }
     // entries near zero drown in the difference quotient's own rounding, about 1e-11: measured against the largest
     const wrong = x.findIndex(
       (v, n) => !(Math.abs(v - y[n]!) <= rtol * Math.max(Math.abs(y[n]!), Math.abs(v), scale * 0.01) + 1e-10),

@@ -48,6 +48,8 @@ export const en: Vocabulary = {
     value: (p) => `${of(p)}the number is wrong.`,
     'not-finite': (p) => `${of(p)}the answer holds NaN or Infinity where a finite number belongs.`,
     gradient: (p) => `${p.part} does not match the slope of the loss at ${p.parameter}[${p.index.join(', ')}].`,
+    constant: (p) =>
+      `What ${p.call} returns does not change with ${p.parameter}, so the gradient has no slope to be compared with.`,
     outcomes: (p) =>
       `${p.successes} of ${p.seeds} trainings from different starts succeeded; it should be at least ${p.need}.${p.words ? ` ${p.words.en}` : ''} A right solution succeeds in ${percent(p.rate)} or more of them; chance alone takes it below ${p.need} less often than once in ${Math.round(1 / p.falseAlarm)} gradings.`,
     'form-loop': (p) => `${p.name} loops over pixels${line(p)}; it should work on all windows at once.`,
@@ -90,6 +92,7 @@ export const en: Vocabulary = {
     'form-loop': () => 'sliding_window_view gives every window as a view; one matmul or einsum does the sums.',
     timeout: () => 'Look for a loop that never ends.',
     memory: () => 'Look for an array that grows in a loop, or sizes multiplied by mistake.',
+    constant: (p) => `Get ${p.call} to pass its own tests first: gradients are checked against it.`,
     gradient: (p) => (p.slip ? '' : 'Write down the shapes and the chain rule for this parameter alone.'),
     missing: () => 'The function must have exactly this name, at the top level of a cell.',
     forbidden: () => 'Everything else in np may be used.',
