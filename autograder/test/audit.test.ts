@@ -5,6 +5,7 @@ import { afterAll, expect, test } from 'vitest';
 import type { AuditResult } from '../src/audit/audit.ts';
 import { mutantsOf } from '../src/audit/mutants.ts';
 import { folder, neuronbook, ROOT, source } from './grade/cli.ts';
+import { FIRST, TINY } from './grade/tiny.ts';
 
 const SLUG = '00-start';
 const tests = source('autograder', 'tests', `${SLUG}.test.ts`);
@@ -48,6 +49,24 @@ test('tests that ask too little are found out', async () => {
   expect(passes).toEqual(['in-place', 'sizes-of-example', 'walks-data']);
   expect(result!.wrong.find(({ name }) => name === 'bias-per-row')!.problem).toBe('fails only visible tests');
 }, 120_000);
+
+test('a test that some answer brings to fail by itself is found out, with that answer', async () => {
+  const careless = `  test('two answers', { meta: { points: 1, ru: 'два ответа' } }, async ({ student }) => {
+    const [one, two] = [await student.double(1), await student.double(2)];
+    if (one === two) throw new Error('choose other inputs');
+    expect(two).toBe(2 * one);
+  });
+});
+`;
+  const name = `autograder/tests/${FIRST}.test.ts`;
+  const tiny = folder({ ...TINY, [name]: TINY[name]!.replace(/\}\);\n$/, careless) });
+  const { code, stdout } = await neuronbook(['audit', FIRST, '--course', tiny.path, '--json']);
+  tiny.remove();
+  expect(code).toBe(1);
+  expect((JSON.parse(stdout) as { assignments: AuditResult[] }).assignments[0]!.problems).toContain(
+    'double: the test "two answers" fails by a fault of its own where double answers a number: Error: choose other inputs',
+  );
+}, 60_000);
 
 test('mutants change one thing each, outside of types and comments', () => {
   const text = `/** adds 1 */

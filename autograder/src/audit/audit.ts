@@ -1,15 +1,17 @@
 // Proves the tests of an assignment: the stub scores 0, the reference everything, every named wrong solution fails a hidden
-// test by a sentence of its own, and at least nine of ten generated mutants of the reference die.
+// test by a sentence of its own, at least nine of ten generated mutants of the reference die, and no answer of whatever kind
+// makes a test itself fail.
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { np } from 'neuronbook';
 import { gradeBatch } from '../batch/batch.ts';
 import type { BatchResult, StudentResult } from '../report/types.ts';
-import { prepare } from '../runner/assignment.ts';
+import { type Assignment, prepare } from '../runner/assignment.ts';
 import { type AssignmentSource, readAssignment } from '../runner/course.ts';
 import { unknownNames } from '../sandbox/host/aliases.ts';
 import { type Mutant, mutantsOf } from './mutants.ts';
+import { oddAnswers } from './odd.ts';
 import { survives } from './survive.ts';
 import { readWaivers, waives } from './waivers.ts';
 
@@ -111,10 +113,9 @@ function judgeWrong(
 }
 
 async function mutate(
-  source: AssignmentSource,
+  assignment: Assignment,
   options: AuditOptions,
 ): Promise<AuditResult['mutants'] & { stale: string[] }> {
-  const assignment = await prepare(source);
   const text = readFileSync(join(options.root, 'solutions', `${options.slug}.ts`), 'utf8');
   const mutants = mutantsOf(text, assignment.ids);
   const alive: Mutant[] = [];
@@ -154,7 +155,8 @@ export async function audit(options: AuditOptions): Promise<AuditResult> {
   if (stub.score !== 0) problems.push(`the stub scores ${stub.score}, expected 0: ${stub.message}`);
   if (reference.score !== reference.max)
     problems.push(`the reference scores ${reference.score} of ${reference.max}: ${reference.message}`);
-  const { wrong: solutions, ids } = await prepare(source);
+  const assignment = await prepare(source);
+  const { wrong: solutions, ids } = assignment;
   for (const id of Object.keys(source.exercises))
     if (!ids.includes(id))
       problems.push(
@@ -179,7 +181,8 @@ export async function audit(options: AuditOptions): Promise<AuditResult> {
       }
     }
   }
-  const { stale, ...mutants } = await mutate(source, options);
+  problems.push(...(await oddAnswers(assignment, options.seed)));
+  const { stale, ...mutants } = await mutate(assignment, options);
   if (mutants.score < ENOUGH)
     problems.push(
       `the tests kill ${(100 * mutants.score).toFixed(1)} % of the mutants, expected at least ${100 * ENOUGH} %`,

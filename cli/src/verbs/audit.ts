@@ -58,7 +58,9 @@ async function run(slug: string | undefined, options: Options): Promise<void> {
 export function register(program: Command): void {
   program
     .command('audit')
-    .description('proves the hidden tests: stub 0, reference full, every wrong solution named, mutants killed')
+    .description(
+      'proves the hidden tests: stub 0, reference full, every wrong solution named, mutants killed, no answer that breaks a test',
+    )
     .argument('[assignment]', 'one assignment (default: all)')
     .option('--seed <n>', 'the seed of all drawn inputs', '0')
     .option('--sandbox <kind>', "'required' refuses to run without a real sandbox", 'auto')
