@@ -68,6 +68,21 @@ test('a test that some answer brings to fail by itself is found out, with that a
   );
 }, 60_000);
 
+test('points that an answer without work would earn are found out', async () => {
+  const properties = `  test('even', { meta: { points: 3, ru: 'чётное' } }, async ({ student }) => {
+    expect((await student.double(5)) % 2).toBe(0);
+  });
+});
+`;
+  const name = `autograder/tests/${FIRST}.test.ts`;
+  const tiny = folder({ ...TINY, [name]: TINY[name]!.replace(/\}\);\n$/, properties) });
+  const { stdout } = await neuronbook(['audit', FIRST, '--course', tiny.path, '--json']);
+  tiny.remove();
+  expect((JSON.parse(stdout) as { assignments: AuditResult[] }).assignments[0]!.problems).toContain(
+    'double: the right shapes full of 0 earns 3 of 7 points; let "even" ask for a right value as well',
+  );
+}, 60_000);
+
 test('mutants change one thing each, outside of types and comments', () => {
   const text = `/** adds 1 */
 export function shift(x: Array<1>, by = 2): number {

@@ -1,6 +1,6 @@
 // Proves the tests of an assignment: the stub scores 0, the reference everything, every named wrong solution fails a hidden
-// test by a sentence of its own, at least nine of ten generated mutants of the reference die, and no answer of whatever kind
-// makes a test itself fail.
+// test by a sentence of its own, at least nine of ten generated mutants of the reference die, no answer of whatever kind
+// makes a test itself fail, and none earns points without work.
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,9 +10,11 @@ import type { BatchResult, StudentResult } from '../report/types.ts';
 import { type Assignment, prepare } from '../runner/assignment.ts';
 import { type AssignmentSource, readAssignment } from '../runner/course.ts';
 import { unknownNames } from '../sandbox/host/aliases.ts';
+import { effortless } from './effortless.ts';
 import { type Mutant, mutantsOf } from './mutants.ts';
 import { oddAnswers } from './odd.ts';
 import { survives } from './survive.ts';
+import { trials } from './trial.ts';
 import { readWaivers, waives } from './waivers.ts';
 
 /** Share of the mutants, waived ones left out, that the tests must kill. */
@@ -118,9 +120,10 @@ async function mutate(
 ): Promise<AuditResult['mutants'] & { stale: string[] }> {
   const text = readFileSync(join(options.root, 'solutions', `${options.slug}.ts`), 'utf8');
   const mutants = mutantsOf(text, assignment.ids);
+  const tests = await trials(assignment, options.seed);
   const alive: Mutant[] = [];
   for (const [n, mutant] of mutants.entries()) {
-    if (await survives(assignment, mutant, options.seed)) alive.push(mutant);
+    if (await survives(assignment.reference, tests, mutant)) alive.push(mutant);
     options.progress?.(n + 1, mutants.length, `${mutant.exercise} ${mutant.change}`);
   }
   const waivers = readWaivers(join(options.root, 'autograder', 'wrong', options.slug, 'waivers.yaml'));
@@ -181,7 +184,7 @@ export async function audit(options: AuditOptions): Promise<AuditResult> {
       }
     }
   }
-  problems.push(...(await oddAnswers(assignment, options.seed)));
+  problems.push(...(await oddAnswers(assignment, options.seed)), ...(await effortless(assignment, options.seed)));
   const { stale, ...mutants } = await mutate(assignment, options);
   if (mutants.score < ENOUGH)
     problems.push(

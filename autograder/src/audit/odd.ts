@@ -2,17 +2,13 @@
 // of null must not leave a student without a mark. Every function that a test calls answers here in each of these ways.
 import { NDArray, np } from 'neuronbook';
 import type { Assignment } from '../runner/assignment.ts';
-import { attempt } from '../runner/attempt.ts';
-import { LocalAnswerer } from '../runner/local.ts';
-import { seedOf } from '../runner/seed.ts';
-import type { TestBody, TestInfo } from '../testing/host.ts';
 import { isRecord } from '../testing/values.ts';
+import { type Fn, trials } from './trial.ts';
 
-type Fn = (...args: any[]) => any;
 type Way = (right: Fn) => Fn;
 
 /** The answer with each array and number replaced. */
-function replaced(value: unknown, change: (a: NDArray) => unknown): unknown {
+export function replaced(value: unknown, change: (a: NDArray) => unknown): unknown {
   if (value instanceof NDArray) return change(value);
   if (typeof value === 'number') {
     const one = change(np.array([value]));
@@ -85,33 +81,13 @@ async function calledBy(run: (module: Record<string, unknown>) => Promise<unknow
 /** One sentence for each test that ends as a fault of the grader, with the first answer that brings it there. */
 export async function oddAnswers(assignment: Assignment, seed: number): Promise<string[]> {
   const { reference } = assignment;
-  const tests: { info: TestInfo; body: TestBody }[] = [];
-  await assignment.run({
-    async run(info, body) {
-      tests.push({ info, body });
-    },
-  });
   const problems: string[] = [];
-  for (const { info, body } of tests) {
-    const own = seedOf(seed, info.exercise, info.name);
-    const run = (module: Record<string, unknown>) =>
-      attempt({
-        info,
-        body,
-        answerer: new LocalAnswerer(module),
-        reference,
-        seed: own,
-        source: '',
-        replaceEarlier: false,
-        deadline: 60_000,
-        shrink: false,
-        memo: assignment.memo(own),
-      });
-    const called = await calledBy(run, reference);
+  for (const test of await trials(assignment, seed)) {
+    const called = await calledBy(test.run, reference);
     const faultOf = async (): Promise<string | null> => {
       for (const name of called)
         for (const [way, make] of Object.entries(WAYS)) {
-          const { status, finding } = await run({ ...reference, [name]: make(reference[name]!) });
+          const { status, finding } = await test.run({ ...reference, [name]: make(reference[name]!) });
           if (status !== 'grader_error') continue;
           const [first] = String(finding?.params.text).split('\n');
           return `${name} answers ${way}: ${first}`;
@@ -120,7 +96,7 @@ export async function oddAnswers(assignment: Assignment, seed: number): Promise<
     };
     const fault = await faultOf();
     if (fault !== null)
-      problems.push(`${info.exercise}: the test "${info.name}" fails by a fault of its own where ${fault}`);
+      problems.push(`${test.exercise}: the test "${test.name}" fails by a fault of its own where ${fault}`);
   }
   return problems;
 }

@@ -109,7 +109,8 @@ describe('forward', () => {
   test('the four arrays share no memory', { meta: { points: 1, ru: 'у четырёх массивов нет общей памяти' } }, async ({
     student,
   }) => {
-    const answer = await student.forward(inputs(3, 2), layers({ D: 2, H: 4, C: 2 }));
+    const args: Args = [inputs(3, 2), layers({ D: 2, H: 4, C: 2 })];
+    const answer = await student.forward(...args);
     const names = ['z1', 'a1', 'z2', 'a2'];
     for (const [i, one] of names.entries()) {
       expect(answer?.[one]).toHaveShape([3, i < 2 ? 4 : 2], { part: one });
@@ -120,14 +121,17 @@ describe('forward', () => {
         });
       }
     }
+    compare(answer, oracle(...args), close(args)); // four arrays of zeros are no answer
   });
 
   test('large weights give finite values', { meta: { points: 1, ru: 'при больших весах значения конечны' } }, async ({
     student,
   }) => {
-    const answer = await student.forward(inputs(2, 3), layers({ D: 3, H: 4, C: 2 }, 2000));
+    const args: Args = [inputs(2, 3), layers({ D: 3, H: 4, C: 2 }, 2000)];
+    const answer = await student.forward(...args);
     expect(answer?.a2).toHaveShape([2, 2], { part: 'a2' });
     expect(answer.a2).toBeFinite({ part: 'a2' });
+    expect(answer.a2).toBeAllclose(oracle(...args).a2, { part: 'a2', rtol: 1e-9, magnitude: 1 });
   });
 
   test('X and the parameters stay as they were', {

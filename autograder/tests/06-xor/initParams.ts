@@ -20,6 +20,10 @@ describe('initParams', () => {
         filled([C], () => 0),
         { part: 'b2' },
       );
+      must(
+        [...flat(W1), ...flat(W2)].some((v) => v !== 0),
+        { en: 'The weights are 0 as well.', ru: 'Веса тоже равны 0.' },
+      );
     }
   });
 

@@ -29,8 +29,11 @@ describe('perceptronStep', () => {
   test('a right answer changes nothing', {
     meta: { points: 1, ru: 'верный ответ ничего не меняет' },
   }, async ({ cases }) => {
-    const right = stepCases(0.3, [1, 2, 3, 4, 5, 6]).filter((args) => compareSum(step(...args), args[0]));
-    await cases('perceptronStep', right, (answer, args) => expect(answer).toBeAllclose(args[0]));
+    const all = stepCases(0.3, [1, 2, 3, 4, 5, 6]);
+    const isRight = (args: Step): boolean => compareSum(step(...args), args[0]);
+    // and one that is wrong, or the weights as they came would do
+    const calls = [...all.filter(isRight), all.find((args) => !isRight(args))!];
+    await cases('perceptronStep', calls, (answer, args) => expect(answer).toBeAllclose(step(...args)));
   });
 
   test('a wrong answer moves weights and bias towards the target', {

@@ -11,9 +11,10 @@ describe('xorByHand', () => {
     for (const [name, shape] of Object.entries(shapes)) expect(params[name]).toHaveShape(shape, { part: name });
   });
 
+  // in each test a row of the other answer: a net that says the same to everything has neither right
   for (const [points, rows, title, ru] of [
-    [2, [1, 2], 'one 1 among the inputs gives 1', 'одна единица на входе даёт 1'],
-    [3, [0, 3], 'no 1 and two 1s give 0', 'ни одной единицы и две единицы дают 0'],
+    [2, [1, 2, 0], 'one 1 among the inputs gives 1', 'одна единица на входе даёт 1'],
+    [3, [0, 3, 1], 'no 1 and two 1s give 0', 'ни одной единицы и две единицы дают 0'],
   ] as const)
     test(title, { meta: { points, ru } }, async ({ student }) => {
       const params = (await student.xorByHand()) ?? {};

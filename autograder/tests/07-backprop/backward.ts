@@ -69,6 +69,17 @@ async function check(context: HiddenContext, fixtures: ReturnType<typeof fixture
   );
 }
 
+/** What the reference needs of the student's cache to say what follows from it. */
+function usable(cache: any, { N, H, C }: Sizes): void {
+  expect(cache?.a1).toHaveShape([N, H], { part: 'a1' });
+  expect(cache?.a2).toHaveShape([N, C], { part: 'a2' });
+}
+
+function isRight(grads: any, want: Record<string, NDArray>, { N }: Sizes): void {
+  for (const name of ['dW1', 'db1', 'dW2', 'db2'])
+    expect(grads[name]).toBeAllclose(want[name]!, { part: name, terms: 16, sizes: { N } });
+}
+
 describe('backward', () => {
   test('each gradient has the shape of its parameter', {
     meta: { points: 1, visibility: 'visible', ru: 'у каждого градиента форма своего параметра' },
@@ -104,22 +115,27 @@ describe('backward', () => {
 
   test('every sample given twice: the mean gradient stays', {
     meta: { points: 1, ru: 'каждый пример взят дважды: средний градиент не меняется' },
-  }, async ({ student, np }) => {
-    const { X, y, params } = fixture({ N: 3, D: 2, H: 4, C: 2 });
+  }, async ({ student, reference, np }) => {
+    const sizes = { N: 3, D: 2, H: 4, C: 2 };
+    const { X, y, params } = fixture(sizes);
     const [X2, y2] = [np.concatenate([X, X]), np.concatenate([y, y])] as [NDArray, NDArray];
-    const once = (await student.backward(await student.forward(X, params), params, X, y)) ?? {};
+    const cache = await student.forward(X, params);
+    const once = (await student.backward(cache, params, X, y)) ?? {};
     const twice = (await student.backward(await student.forward(X2, params), params, X2, y2)) ?? {};
     for (const name of ['W1', 'b1', 'W2', 'b2'] as const) {
       const part = `d${name}`;
       expect(once[part]).toHaveShape(params[name].shape, { part });
       expect(twice[part]).toBeAllclose(once[part], { part, terms: 8, sizes: { N: 2 } });
     }
+    usable(cache, sizes);
+    isRight(once, reference.backward!(cache, params, X, y), sizes); // zeros stay as well
   });
 
   test('no error, no gradient: y = a2 gives zeros', {
     meta: { points: 1, ru: 'нет ошибки — нет градиента: при y = a2 получаются нули' },
-  }, async ({ student }) => {
-    const { X, params } = fixture({ N: 3, D: 2, H: 3, C: 2 });
+  }, async ({ student, reference }) => {
+    const sizes = { N: 3, D: 2, H: 3, C: 2 };
+    const { X, y, params } = fixture(sizes);
     const cache = await student.forward(X, params);
     const grads = (await student.backward(cache, params, X, cache.a2)) ?? {};
     for (const name of ['W1', 'b1', 'W2', 'b2'] as const) {
@@ -129,20 +145,23 @@ describe('backward', () => {
         { en: `d${name} is not zero.`, ru: `d${name} не равен нулю.` },
       );
     }
+    // and with an error a gradient, or zeros would always do
+    usable(cache, sizes);
+    const other = (await student.backward(cache, params, X, y)) ?? {};
+    isRight(other, reference.backward!(cache, params, X, y), sizes);
   });
 
   test('views: transposed X, y and weights', {
     meta: { points: 1, ru: 'представления: транспонированные X, y и веса' },
   }, async ({ student, reference }) => {
-    const { X, y, params } = fixture({ N: 4, D: 3, H: 2, C: 2 });
+    const sizes = { N: 4, D: 3, H: 2, C: 2 };
+    const { X, y, params } = fixture(sizes);
     const turned = (a: NDArray): NDArray => inLayout([...flat(a)], a.shape, 'transposed');
     const views = { ...params, W1: turned(params.W1), W2: turned(params.W2) };
     const cache = await student.forward(X, params);
     const grads = (await student.backward(cache, views, turned(X), turned(y))) ?? {};
-    const want = reference.backward!(cache, params, X, y);
-    for (const name of ['dW1', 'db1', 'dW2', 'db2']) {
-      expect(grads[name]).toBeAllclose(want[name], { part: name, terms: 16, sizes: { N: 4 } });
-    }
+    usable(cache, sizes);
+    isRight(grads, reference.backward!(cache, params, X, y), sizes);
   });
 
   test('the cache, the parameters, X and y stay as they were', {

@@ -46,6 +46,10 @@ describe('batches', () => {
         en: 'The batches are not of the size asked for, with the rest in the last one.',
         ru: 'Размеры пакетов не те: все заданного размера, а остаток в последнем.',
       });
+      must(new Set(lists(answer).flat()).size === N, {
+        en: 'Some row comes twice, and another one not at all.',
+        ru: 'Какая-то строка встречается дважды, а какой-то нет вовсе.',
+      });
     });
   });
 

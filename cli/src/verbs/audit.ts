@@ -59,7 +59,7 @@ export function register(program: Command): void {
   program
     .command('audit')
     .description(
-      'proves the hidden tests: stub 0, reference full, every wrong solution named, mutants killed, no answer that breaks a test',
+      'proves the hidden tests: stub 0, reference full, every wrong solution named, mutants killed, no answer that breaks a test or earns points without work',
     )
     .argument('[assignment]', 'one assignment (default: all)')
     .option('--seed <n>', 'the seed of all drawn inputs', '0')
