@@ -3,6 +3,7 @@ a check that did not take place."""
 import os
 import shutil
 import signal
+import time
 
 import nbclient
 import nbformat
@@ -91,6 +92,19 @@ def test_a_check_that_is_given_up_is_said(start):
         )
     assert session.run("const n: number = 'text'").error[1].startswith("TS2322")
     assert session.ok("%types off\n" + SLOW).text("stderr") == ""
+
+
+@pytest.mark.parametrize("pause", [0, 0.005, 0.01, 0.02])
+def test_a_check_without_end_while_the_server_starts_again(start, pause):
+    """The server's own first look is at an empty document, whatever the next cell holds by then."""
+    session = start(types="strict", NEURONBOOK_KERNEL_CHECK_TIME="1")
+    session.ok("1 + 1")
+    for _ in range(2):
+        os.kill(child_of(session, "--lsp"), signal.SIGKILL)
+        time.sleep(pause)  # the kernel has heard of it, and the next server is not ready
+        cell = session.ok(SLOW)
+        assert cell.result == "2" and "did not answer within 1 s" in cell.text("stderr")
+    assert session.run("const n: number = 'text'").error[1].startswith("TS2322")
 
 
 def test_a_check_that_is_given_up_is_no_error_of_a_notebook(tmp_path, monkeypatch):

@@ -26,7 +26,10 @@ const SETTINGS = {
   preferences: { includePackageJsonAutoImports: 'off' },
 };
 
+const DOCUMENTS = ['past', 'cell', 'draft'] as const;
 const RESTARTS = 5;
+/** A start takes 0.3 s. */
+const START_SECONDS = 30;
 const EMPTY = 'export {};\n';
 
 export class Session {
@@ -69,7 +72,20 @@ export class Session {
         method === 'workspace/configuration' ? (params as { items: unknown[] }).items.map(() => SETTINGS) : null,
       (reason) => this.#died(client, reason),
     );
+    const stuck = setTimeout(() => {
+      client.kill();
+      this.#died(client, `the TypeScript server was not ready within ${START_SECONDS} s`);
+    }, START_SECONDS * 1000);
+    try {
+      await this.#greet(client);
+    } finally {
+      clearTimeout(stuck);
+    }
+  }
+
+  async #greet(client: LanguageClient): Promise<void> {
     this.#client = client;
+    this.#versions.clear(); // until it is ready, `set` only notes the texts
     const root = new URL('.', this.project.uri('cell')).href;
     await client.request('initialize', {
       processId: process.pid,
@@ -78,17 +94,18 @@ export class Session {
       capabilities: CAPABILITIES,
     });
     client.notify('initialized', {});
-    this.#versions.clear();
-    for (const name of ['past', 'cell', 'draft'] as const) this.#open(client, name);
+    for (const name of DOCUMENTS) {
+      const textDocument = { uri: this.project.uri(name), languageId: 'typescript', version: 1, text: EMPTY };
+      client.notify('textDocument/didOpen', { textDocument });
+    }
+    // The first look is at empty documents: it has no time limit, and a cell that waits by now may hold a type without end
     await client.request('textDocument/diagnostic', { textDocument: { uri: this.project.uri('cell') } });
-  }
-
-  #open(client: LanguageClient, name: DocumentName): void {
-    const text = this.#texts.get(name) ?? EMPTY;
-    this.#texts.set(name, text);
-    this.#versions.set(name, 1);
-    const textDocument = { uri: this.project.uri(name), languageId: 'typescript', version: 1, text };
-    client.notify('textDocument/didOpen', { textDocument });
+    for (const name of DOCUMENTS) {
+      this.#versions.set(name, 1);
+      const text = this.#texts.get(name) ?? EMPTY;
+      this.#texts.set(name, EMPTY);
+      this.set(name, text);
+    }
   }
 
   #died(client: LanguageClient, reason: string, lost = 'what it was asked is asked again'): void {
@@ -110,7 +127,7 @@ export class Session {
     if (this.#texts.get(name) === text) return;
     this.#texts.set(name, text);
     const version = this.#versions.get(name);
-    if (!this.#client || version === undefined) return; // it will be opened with this text
+    if (!this.#client || version === undefined) return; // it gets this text when it is ready
     this.#versions.set(name, version + 1);
     this.#client.notify('textDocument/didChange', {
       textDocument: { uri: this.project.uri(name), version: version + 1 },
