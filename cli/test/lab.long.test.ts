@@ -29,7 +29,7 @@ function solved(source: string, lesson: string): string {
 
 /** Processes whose command line holds the text. */
 function processes(text: string): string[] {
-  return execFileSync('ps', ['-eo', 'pid,args'], { encoding: 'utf8' })
+  return execFileSync('ps', ['-ww', '-eo', 'pid,args'], { encoding: 'utf8' })
     .split('\n')
     .filter((line) => line.includes(text));
 }

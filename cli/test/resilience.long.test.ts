@@ -35,7 +35,7 @@ afterAll(async () => {
 
 /** Process ids of the course whose command line matches; the course is known by its work folder or as a child. */
 function descendants(pid: number): { pid: number; args: string }[] {
-  const rows = execFileSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' })
+  const rows = execFileSync('ps', ['-ww', '-eo', 'pid=,ppid=,args='], { encoding: 'utf8' })
     .trim()
     .split('\n')
     .map((line) => /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line)!)
@@ -113,7 +113,7 @@ test('the command is killed: server and kernels go too', async () => {
   const command = all.find(({ args }) => /neuronbook\.mjs lab/.test(args) && !args.startsWith('sh'))!;
   process.kill(command.pid, 'SIGKILL');
   const left = (): string[] => {
-    const running = execFileSync('ps', ['-eo', 'pid=,args='], { encoding: 'utf8' });
+    const running = execFileSync('ps', ['-ww', '-eo', 'pid=,args='], { encoding: 'utf8' });
     return all.filter(({ pid, args }) => running.includes(`${pid} ${args}`)).map(({ args }) => args);
   };
   await expect.poll(left, { timeout: 30_000, interval: 500 }).toEqual([]);
