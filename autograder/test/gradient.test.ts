@@ -12,18 +12,17 @@ const x = filled([5, 3], (i, j) => Math.sin(i * j + 2));
 const forward = (params: { W: typeof W; b: typeof b }) => np.tanh(x.matmul(params.W).add(params.b));
 const loss = (answer: typeof W): number => answer.mul(answer).sum() as number;
 
+/** The check of a student whose functions are these. */
+const checkerOf = (module: Record<string, unknown>, reference = {}) =>
+  makeContext({ answerer: new LocalAnswerer(module), reference, seed: 1, source: '', trace: { begin: () => {} } })
+    .gradients;
+
 let calls = 0;
-const { gradients } = makeContext({
-  answerer: new LocalAnswerer({
-    forward: (params: never) => {
-      calls++;
-      return forward(params);
-    },
-  }),
-  reference: {},
-  seed: 1,
-  source: '',
-  trace: { begin: () => {} },
+const gradients = checkerOf({
+  forward: (params: never) => {
+    calls++;
+    return forward(params);
+  },
 });
 
 const a = forward({ W, b });
@@ -121,15 +120,9 @@ test('a gradient made to fit directions that were known before is found, however
 
 test('a forward pass that answers the same to everything is the fault of its author', async () => {
   const answer = forward({ W, b });
-  const context = makeContext({
-    answerer: new LocalAnswerer({ forward: () => answer }),
-    reference: { forward },
-    seed: 1,
-    source: '',
-    trace: { begin: () => {} },
-  });
+  const checker = checkerOf({ forward: () => answer }, { forward });
   for (const given of [right, { dW: np.zeros([3, 4]), db: np.zeros([4]) }])
-    await expect(context.gradients(checkOf(given as typeof right))).rejects.toMatchObject({
+    await expect(checker(checkOf(given as typeof right))).rejects.toMatchObject({
       code: 'constant',
       params: { call: 'forward', parameter: 'W' },
     });
@@ -147,18 +140,12 @@ test('a parameter that the loss does not depend on is the fault of the fixture',
 
 test('a mistake in a gradient a million times smaller than the others is found', async () => {
   const tiny = (params: { W: typeof W; b: typeof b }) => forward({ W: params.W, b: params.b.mul(1e-6) });
-  const context = makeContext({
-    answerer: new LocalAnswerer({ tiny }),
-    reference: {},
-    seed: 1,
-    source: '',
-    trace: { begin: () => {} },
-  });
+  const checker = checkerOf({ tiny });
   const answer = tiny({ W, b });
   const along = answer.mul(2).mul(np.subtract(1, answer.mul(answer)));
   const [dW, db] = [x.T.matmul(along), (along.sum({ axis: 0 }) as typeof b).mul(1e-6)];
   const look = (given: typeof b): Promise<void> =>
-    context.gradients({
+    checker({
       params: { W, b },
       gradients: { W: dW, b: given },
       forward: { name: 'tiny', args: (p) => [p] },

@@ -14,7 +14,7 @@ import { effortless } from './effortless.ts';
 import { type Mutant, mutantsOf } from './mutants.ts';
 import { oddAnswers } from './odd.ts';
 import { survives } from './survive.ts';
-import { trials } from './trial.ts';
+import { type Trial, trials } from './trial.ts';
 import { readWaivers, waives } from './waivers.ts';
 
 /** Share of the mutants, waived ones left out, that the tests must kill. */
@@ -116,11 +116,11 @@ function judgeWrong(
 
 async function mutate(
   assignment: Assignment,
+  tests: readonly Trial[],
   options: AuditOptions,
 ): Promise<AuditResult['mutants'] & { stale: string[] }> {
   const text = readFileSync(join(options.root, 'solutions', `${options.slug}.ts`), 'utf8');
   const mutants = mutantsOf(text, assignment.ids);
-  const tests = await trials(assignment, options.seed);
   const alive: Mutant[] = [];
   for (const [n, mutant] of mutants.entries()) {
     if (await survives(assignment.reference, tests, mutant)) alive.push(mutant);
@@ -184,8 +184,9 @@ export async function audit(options: AuditOptions): Promise<AuditResult> {
       }
     }
   }
-  problems.push(...(await oddAnswers(assignment, options.seed)), ...(await effortless(assignment, options.seed)));
-  const { stale, ...mutants } = await mutate(assignment, options);
+  const tests = await trials(assignment, options.seed);
+  problems.push(...(await oddAnswers(tests, assignment.reference)), ...(await effortless(tests, assignment)));
+  const { stale, ...mutants } = await mutate(assignment, tests, options);
   if (mutants.score < ENOUGH)
     problems.push(
       `the tests kill ${(100 * mutants.score).toFixed(1)} % of the mutants, expected at least ${100 * ENOUGH} %`,

@@ -1,9 +1,8 @@
 // A test must tell a wrong answer from a fault of its own, whatever the answer is: a teacher's line that reads `answer.shape`
 // of null must not leave a student without a mark. Every function that a test calls answers here in each of these ways.
 import { NDArray, np } from 'neuronbook';
-import type { Assignment } from '../runner/assignment.ts';
 import { isRecord } from '../testing/values.ts';
-import { type Fn, trials } from './trial.ts';
+import type { Fn, Trial } from './trial.ts';
 
 type Way = (right: Fn) => Fn;
 
@@ -29,7 +28,7 @@ const answer = (change: (answer: any) => unknown): Way => {
 };
 const arrays = (change: (a: any) => unknown): Way => answer((value) => replaced(value, change));
 
-export const WAYS: Record<string, Way> = {
+const WAYS: Record<string, Way> = {
   undefined: always(undefined),
   null: always(null),
   'a number': always(3),
@@ -79,10 +78,9 @@ async function calledBy(run: (module: Record<string, unknown>) => Promise<unknow
 }
 
 /** One sentence for each test that ends as a fault of the grader, with the first answer that brings it there. */
-export async function oddAnswers(assignment: Assignment, seed: number): Promise<string[]> {
-  const { reference } = assignment;
+export async function oddAnswers(tests: readonly Trial[], reference: Record<string, Fn>): Promise<string[]> {
   const problems: string[] = [];
-  for (const test of await trials(assignment, seed)) {
+  for (const test of tests) {
     const called = await calledBy(test.run, reference);
     const faultOf = async (): Promise<string | null> => {
       for (const name of called)
