@@ -28,13 +28,14 @@ const gradients = checkerOf({
 const a = forward({ W, b });
 const slope = a.mul(2).mul(np.subtract(1, a.mul(a)));
 const right = { dW: x.T.matmul(slope), db: slope.sum({ axis: 0 }) as typeof b };
-const check = (given: typeof right): Promise<void> =>
-  gradients({
-    params: { W, b },
-    gradients: { W: given.dW, b: given.db },
-    forward: { name: 'forward', args: (p) => [p] },
-    loss,
-  });
+const checkOf = (given: typeof right) => ({
+  params: { W, b },
+  gradients: { W: given.dW, b: given.db },
+  forward: { name: 'forward', args: (p: unknown) => [p] },
+  loss,
+});
+
+const check = (given: typeof right): Promise<void> => gradients(checkOf(given));
 
 test('a right gradient needs a few calls, not two for each entry', async () => {
   calls = 0;
@@ -66,13 +67,6 @@ test.each([1e-5, 0.1, -2])('each entry that is off by %d of the largest is found
 test('mistakes that cancel each other in the sum are found', async () => {
   const zigzag = filled([3, 4], (i, j) => ((i + j) % 2 === 0 ? 1e-4 : -1e-4));
   await expect(check({ ...right, dW: right.dW.add(zigzag) })).rejects.toMatchObject({ params: { part: 'dW' } });
-});
-
-const checkOf = (given: typeof right) => ({
-  params: { W, b },
-  gradients: { W: given.dW, b: given.db },
-  forward: { name: 'forward', args: (p: unknown) => [p] },
-  loss,
 });
 
 test('of several checks the first wrong one is named', async () => {
