@@ -3,7 +3,7 @@ import type { Assignment } from '../runner/assignment.ts';
 import { type Attempt, attempt } from '../runner/attempt.ts';
 import { LocalAnswerer } from '../runner/local.ts';
 import { seedOf } from '../runner/seed.ts';
-import type { TestBody, TestInfo } from '../testing/host.ts';
+import type { TestInfo } from '../testing/host.ts';
 
 export type Fn = (...args: any[]) => any;
 
@@ -13,13 +13,8 @@ export interface Trial extends TestInfo {
 }
 
 /** Every test, with the inputs that this seed draws. A failed property is not made smaller. */
-export async function trials({ run, reference, memo }: Assignment, seed: number): Promise<Trial[]> {
-  const tests: { info: TestInfo; body: TestBody }[] = [];
-  await run({
-    async run(info, body) {
-      tests.push({ info, body });
-    },
-  });
+export async function trials({ collect, reference, memo }: Assignment, seed: number): Promise<Trial[]> {
+  const tests = await collect();
   return tests.map(({ info, body }) => {
     const own = seedOf(seed, info.exercise, info.name);
     return {

@@ -13,6 +13,8 @@ import { callFailure } from '../testing/context.ts';
 
 /** After a time-out the exercise's later calls get a fifth of the time: an endless loop must not hold up the batch. */
 const AFTER_TIMEOUT = 0.2;
+/** Share of the time that a call has in a box that is hasty: whoever needs more gets all of it in another one. */
+const HASTY = 0.2;
 
 const failureOf = ({ kind, message, details }: StudentFailure): CallFailure => ({
   kind,
@@ -29,11 +31,13 @@ class BoxAnswerer implements Answerer {
   readonly #cpu: number;
   #slow = false;
   /** A box of this exercise's own policy, where the shared one withholds more; null: the shared one is just that. */
-  #own: (() => Promise<Box>) | null;
+  readonly #own: (() => Promise<Box>) | null;
+  readonly #shared: Box;
   readonly #withholds: ReadonlySet<string>;
 
   constructor(box: Box, stage: number, { limits, withholds }: ExerciseSpec, own: (() => Promise<Box>) | null) {
     this.#box = box;
+    this.#shared = box;
     this.#stage = stage;
     this.exports = box.exports;
     this.#cpu = limits.cpu;
@@ -56,10 +60,12 @@ class BoxAnswerer implements Answerer {
   ): Promise<CallOutcome[]> {
     const cpu = this.#slow ? this.#cpu * AFTER_TIMEOUT : this.#cpu;
     const options = { cpu, ...time, mutates, stage: this.#stage };
-    let outcomes = await this.#box.runMany(requests, options);
+    if (this.#box.isHasty) options.cpu *= HASTY;
+    const asked = this.#box;
+    let outcomes = await asked.runMany(requests, options);
     const failures = outcomes.flatMap((outcome) => (outcome.ok ? [] : [outcome.failure]));
-    const atLoad = failures.length > 0 ? (this.#box.loadFailure ?? []) : [];
-    if (failures.concat(atLoad).some((failure) => this.#isTooStrict(failure))) {
+    const atLoad = failures.length > 0 ? (asked.loadFailure ?? []) : [];
+    if (failures.concat(atLoad).some((failure) => this.#isTooStrict(asked, failure))) {
       await this.#leave();
       outcomes = await this.#box.runMany(requests, { ...options, stage: this.#stage });
     }
@@ -70,23 +76,24 @@ class BoxAnswerer implements Answerer {
     });
   }
 
-  /** Something was refused that another exercise withholds and this one does not. */
-  #isTooStrict({ kind, details }: StudentFailure): boolean {
+  /** A box refused something that another exercise withholds and this one does not. */
+  #isTooStrict(asked: Box, { kind, details }: StudentFailure): boolean {
+    if (asked !== this.#shared || this.#own === null) return false;
     const name = /^np\.(.+)/.exec(details.subject ?? '')?.[1];
-    return this.#own !== null && kind === 'forbidden' && name !== undefined && !this.#withholds.has(name);
+    return kind === 'forbidden' && name !== undefined && !this.#withholds.has(name);
   }
 
   async #leave(): Promise<void> {
     this.#box = await this.#own!();
     this.#stage = 0;
-    this.#own = null;
   }
 
-  async #ask(name: string, question: () => Promise<unknown>): Promise<unknown> {
+  async #ask(name: string, question: (box: Box) => Promise<unknown>): Promise<unknown> {
+    const asked = this.#box;
     try {
-      return await question();
+      return await question(asked);
     } catch (error) {
-      if (error instanceof StudentFailure && this.#isTooStrict(error)) {
+      if (error instanceof StudentFailure && this.#isTooStrict(asked, error)) {
         await this.#leave();
         return this.#ask(name, question);
       }
@@ -96,11 +103,11 @@ class BoxAnswerer implements Answerer {
   }
 
   get(name: string): Promise<unknown> {
-    return this.#ask(name, () => this.#box.get(name, { stage: this.#stage }));
+    return this.#ask(name, (box) => box.get(name, { stage: this.#stage }));
   }
 
   construct(name: string, args: unknown[]): Promise<unknown> {
-    return this.#ask(name, () => this.#box.construct(name, args, { stage: this.#stage }));
+    return this.#ask(name, (box) => box.construct(name, args, { stage: this.#stage }));
   }
 
   sharesMemory(a: unknown, b: unknown): boolean {
@@ -147,10 +154,14 @@ export class Boxes {
   readonly #code: string;
   readonly #seed: number;
   readonly #groups: readonly Group[];
+  readonly #hasty: boolean;
   readonly #open = new Map<string, Promise<Box>>();
-  readonly #answerers = new Map<string, BoxAnswerer>();
+  readonly #opened: Box[] = [];
+  readonly #answerers = new Map<string, Promise<Answerer>>();
 
-  constructor(pool: Pool, code: string, seed: number, specs: readonly ExerciseSpec[]) {
+  /** @param hasty a fifth of the time for each call, and no answers after the first process that is lost */
+  constructor(pool: Pool, code: string, seed: number, specs: readonly ExerciseSpec[], { hasty = false } = {}) {
+    this.#hasty = hasty;
     this.#pool = pool;
     this.#code = code;
     this.#seed = seed;
@@ -179,17 +190,20 @@ export class Boxes {
     }
   }
 
-  async answerer(id: string, spec: ExerciseSpec): Promise<Answerer> {
-    const held = this.#answerers.get(id);
-    if (held !== undefined) return held;
+  /** One for all tests of an exercise: what one of them finds out about the process, the others know. */
+  answerer(id: string, spec: ExerciseSpec): Promise<Answerer> {
+    const answerer = this.#answerers.get(id) ?? this.#makeAnswerer(spec);
+    this.#answerers.set(id, answerer);
+    return answerer;
+  }
+
+  async #makeAnswerer(spec: ExerciseSpec): Promise<Answerer> {
     const { group, stage } = this.#placeOf(spec);
     const box = await this.#boxOf(group);
     await box.open(stage);
     const own = sorted(spec.withholds);
     const alone = group.withholds.length === own.length ? null : () => this.#boxFor(group.memory, own, [spec.uses]);
-    const answerer = new BoxAnswerer(box, stage, spec, alone);
-    this.#answerers.set(id, answerer);
-    return answerer;
+    return new BoxAnswerer(box, stage, spec, alone);
   }
 
   #boxOf({ memory, withholds, stages }: Group): Promise<Box> {
@@ -207,9 +221,18 @@ export class Boxes {
         allow: { withholds, uses: uses!, later },
         limits: { memory },
         seed: this.#seed,
+        hasty: this.#hasty,
       });
-    this.#open.set(key, box);
+    if (!this.#open.has(key)) {
+      this.#open.set(key, box);
+      void box.then((opened) => this.#opened.push(opened)).catch(() => {});
+    }
     return box;
+  }
+
+  /** A process ended in the middle of a call. */
+  get lost(): boolean {
+    return this.#opened.some((box) => box.lost);
   }
 
   async close(): Promise<void> {

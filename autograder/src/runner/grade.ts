@@ -4,71 +4,12 @@ import { notGraded } from '../report/not-graded.ts';
 import type { ExerciseResult, Finding, StudentResult, TestResult } from '../report/types.ts';
 import { type Lang, nextStep, sentence, vocabulary } from '../report/words/index.ts';
 import type { Pool } from '../sandbox/index.ts';
-import type { Answerer } from '../testing/answerer.ts';
-import type { Host, TestBody, TestInfo } from '../testing/host.ts';
 import type { Assignment } from './assignment.ts';
-import { type Attempt, attempt } from './attempt.ts';
+import type { Attempt } from './attempt.ts';
 import { Boxes } from './box.ts';
 import { cell } from './cell.ts';
 import { lookalike } from './lookalike.ts';
-import { seedOf } from './seed.ts';
-
-/** Wall time for one test, far above any limit of the student's calls. */
-const DEADLINE_MS = 120_000;
-
-/** Who answers for an exercise, or the finding that says why nobody does. */
-export interface Answers {
-  source: string;
-  answerer(id: string): Promise<Answerer>;
-  /** Tests of exercises with a lower number run first (default: in the order of the file). */
-  stageOf?(id: string): number;
-  absent(id: string): Finding | null;
-  /** Where a line of `source` stands in what was handed in. */
-  place?(id: string, line: number): Place;
-}
-
-/** A line of a file, or of a notebook's cell: the one that defines the exercise, or another. */
-interface Place {
-  line?: number;
-  cell?: 'own' | 'other';
-}
-
-/** One test with what it found, before likeness and words. */
-interface Graded {
-  info: TestInfo;
-  own: Attempt;
-  carried: Attempt | null;
-}
-
-const NOT_RUN: Omit<Attempt, 'status' | 'finding'> = { calls: [], first: [], earlier: [] };
-
-async function runTest(
-  assignment: Assignment,
-  answers: Answers,
-  seed: number,
-  info: TestInfo,
-  body: TestBody,
-): Promise<Graded> {
-  const finding = answers.absent(info.exercise);
-  if (finding !== null) return { info, own: { status: 'missing', finding, ...NOT_RUN }, carried: null };
-  const own = seedOf(seed, info.exercise, info.name); // the test's own: any test draws the same for every student
-  const once = async (replaceEarlier: boolean): Promise<Attempt> =>
-    attempt({
-      info,
-      body,
-      answerer: await answers.answerer(info.exercise),
-      reference: assignment.reference,
-      seed: own,
-      source: answers.source,
-      replaceEarlier,
-      deadline: DEADLINE_MS,
-      memo: assignment.memo(own),
-    });
-  let first = await once(false);
-  if (first.status === 'grader_error') first = await once(false); // our fault: once more, then it is reported
-  const carried = first.status !== 'passed' && first.earlier.length > 0 ? await once(true) : null;
-  return { info, own: first, carried };
-}
+import { type Answers, type Graded, type Place, runTests } from './tests.ts';
 
 /** Runs every test and puts the findings into words. `max` of an exercise is what its tests give. */
 export async function gradeAnswers(
@@ -77,16 +18,7 @@ export async function gradeAnswers(
   seed: number,
   lang: Lang,
 ): Promise<ExerciseResult[]> {
-  const tests: { info: TestInfo; body: TestBody; stage: number }[] = [];
-  const host: Host = {
-    async run(info, body) {
-      tests.push({ info, body, stage: answers.stageOf?.(info.exercise) ?? 0 });
-    },
-  };
-  await assignment.run(host); // vitest says which tests there are, and of what they are made
-  tests.sort((a, b) => a.stage - b.stage);
-  const graded: Graded[] = [];
-  for (const { info, body } of tests) graded.push(await runTest(assignment, answers, seed, info, body));
+  const graded = await runTests(assignment, answers, seed);
   const exercises: ExerciseResult[] = [];
   for (const id of assignment.ids) {
     const mine = graded.filter(({ info }) => info.exercise === id);
@@ -147,7 +79,7 @@ async function inWords(
 /** The finding with its line counted as the student counts it. */
 function placed(finding: Finding, id: string, answers: Answers): Finding {
   const { line, ...params } = finding.params;
-  if (typeof line !== 'number' || finding.code === 'broken' || !answers.place) return finding;
+  if (typeof line !== 'number' || finding.code === 'broken') return finding;
   return { ...finding, params: { ...params, ...answers.place(id, line) } };
 }
 
@@ -190,10 +122,17 @@ export async function gradeText(
     const lang: Lang = /[а-яё]{3}/i.test(text.slice(0, 100_000)) ? 'ru' : fallback;
     return notGraded({ id, max, lang, message: vocabulary(lang).submission.json!({ text: problem.words[lang] }) });
   }
-  const boxes = new Boxes(pool, module.code, seed, Object.values(assignment.specs));
+  const open = (hasty: boolean): Boxes =>
+    new Boxes(pool, module.code, seed, Object.values(assignment.specs), { hasty });
+  let boxes = open(true);
   try {
     const answers: Answers = {
       source: module.code,
+      lost: () => boxes.lost,
+      async begin() {
+        await boxes.close();
+        boxes = open(false);
+      },
       answerer: (exercise) => boxes.answerer(exercise, assignment.specs[exercise]!),
       stageOf: (exercise) => boxes.stageOf(assignment.specs[exercise]!),
       absent: (exercise) => absent(module, exercise),

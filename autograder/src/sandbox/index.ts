@@ -1,6 +1,6 @@
 // The sandbox: the student's code in a process of its own that holds no test, no expected value and no other
 // submission. The grader asks it over two pipes; nothing that comes back is trusted.
-export { Box, type BoxOperation, type CallOptions } from './host/box.ts';
+export { Box } from './host/box.ts';
 export { type Mode, openPool, type Pool, type SandboxInfo } from './host/detect.ts';
 export { sharesMemory } from './host/exchange.ts';
 export {
@@ -14,6 +14,7 @@ export {
 export { frozen } from './host/frozen.ts';
 export { Handle } from './host/handle.ts';
 export { DEFAULT_LIMITS, type Limits } from './host/limits.ts';
+export type { BoxOperation, CallOptions } from './host/operation.ts';
 export type { Policy } from './host/policy.ts';
 export { type OpenOptions, SandboxPool } from './host/pool.ts';
 export { Reader } from './reader/reader.ts';

@@ -1,5 +1,4 @@
 // What a hidden test file imports: vitest's describe, the grader's test, and one-line helpers.
-export { describe } from '@vitest/runner';
 export { default as fc } from 'fast-check';
 export { referenceHost } from '../runner/reference.ts';
 export {
@@ -22,6 +21,6 @@ export { type CompareOptions, expect } from './expect.ts';
 export { Failure, fail, must, type Words } from './failure.ts';
 export { rng } from './generators.ts';
 export type { GradientCheck } from './gradient.ts';
-export { type Host, setHost, type TestInfo, type TestMeta, test } from './host.ts';
+export { describe, type Host, setHost, type TestInfo, type TestMeta, test } from './host.ts';
 export type { Outcomes, OutcomesInput, SuccessRate } from './outcomes.ts';
 export { flat } from './values.ts';

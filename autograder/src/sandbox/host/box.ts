@@ -1,31 +1,11 @@
 // One submission's box: the same calls whatever happens to the process behind it. A crash or a time-out costs only the
 // call it happened in; the next one finds a fresh process with the module loaded again.
-import { Op, type Operation } from '../wire/messages.ts';
 import type { Conversation } from './conversation.ts';
 import { type FailureKind, GraderFault, type Outcome, StudentFailure } from './faults.ts';
 import { Handle } from './handle.ts';
 import type { Limits } from './limits.ts';
+import { type BoxOperation, type CallOptions, nameOf, sameOptions, wireOperation } from './operation.ts';
 import { Session, type Time } from './session.ts';
-
-/** One thing to ask: a function, a constructor or a constant of the module, or of an object that it handed out. */
-export interface BoxOperation {
-  on?: Handle;
-  call?: string;
-  construct?: string;
-  get?: string;
-  invoke?: boolean;
-  args?: readonly unknown[];
-}
-
-export interface CallOptions {
-  /** CPU and wall seconds for each call, instead of the box's limits. */
-  cpu?: number;
-  wall?: number;
-  /** Inputs may be changed; the outcome then holds the arguments as they are after the call. */
-  mutates?: boolean;
-  /** The stage of the box's policy that this call belongs to (default 0); going back costs a new process. */
-  stage?: number;
-}
 
 /** So often a function may cost its process (time, memory, crash); after that it gets its last failure at once. */
 const PATIENCE = 4;
@@ -41,6 +21,8 @@ export interface Submission {
   code: string;
   seed: number;
   limits: Limits;
+  /** After the first process that is lost in a call there are no more answers. */
+  hasty: boolean;
   /** A process that waits for its module; rejects with a GraderFault where none can be started. */
   start(): Promise<Conversation>;
 }
@@ -54,6 +36,7 @@ export class Box {
   #cpuSpent = 0;
   #cpuBefore = 0;
   #stage = 0;
+  #lost: StudentFailure | null = null;
   readonly #losses = new Map<string, { count: number; failure: StudentFailure }>();
   #queue: Promise<unknown> = Promise.resolve();
   /** Calls that wait for their turn and may go into one frame. */
@@ -66,6 +49,15 @@ export class Box {
 
   constructor(submission: Submission) {
     this.#submission = submission;
+  }
+
+  get isHasty(): boolean {
+    return this.#submission.hasty;
+  }
+
+  /** A call cost its process. */
+  get lost(): boolean {
+    return this.#lost !== null;
   }
 
   /** Has the module loaded for a stage: starts a process, or loads it again in the one that is there. */
@@ -148,6 +140,7 @@ export class Box {
       try {
         const rest = operations.slice(outcomes.length);
         this.#checkPatience(rest[0]!);
+        if (this.#lost !== null && this.isHasty) throw this.#lost;
         const session = await this.#ready(options.stage ?? 0);
         const alive = rest.findIndex((operation) => operation.on !== undefined && operation.on.home !== session);
         if (alive === 0) throw new StudentFailure('crashed', 'the object was lost when its process ended');
@@ -157,7 +150,7 @@ export class Box {
         try {
           await session.run(now, options.mutates === true, this.#careful, time, answered);
         } catch (error) {
-          if (this.#careful || answered.length >= now.length - 1 || !isLoss(error)) throw error;
+          if (this.#careful || this.isHasty || answered.length >= now.length - 1 || !isLoss(error)) throw error;
           // answers that were not sent yet went with the process: those calls once more, one answer at a time
           this.#careful = true;
           this.#cpuBefore += session.conversation.spent - before;
@@ -181,6 +174,8 @@ export class Box {
 
   #noteLoss(operation: BoxOperation, failure: StudentFailure): void {
     if (!isLoss(failure)) return;
+    // a module that cannot even be loaded gives every call the same answer, however often it is tried
+    if (![...this.#hopeless.values()].includes(failure)) this.#lost ??= failure;
     const name = nameOf(operation);
     this.#losses.set(name, { count: (this.#losses.get(name)?.count ?? 0) + 1, failure });
   }
@@ -265,28 +260,3 @@ export class Box {
 const LOSSES: readonly FailureKind[] = ['timeout', 'memory', 'crashed', 'output', 'protocol'];
 /** A failure that cost the process. */
 const isLoss = (error: unknown): boolean => error instanceof StudentFailure && LOSSES.includes(error.kind);
-
-const sameOptions = (a: CallOptions, b: CallOptions): boolean =>
-  a.cpu === b.cpu &&
-  a.wall === b.wall &&
-  (a.mutates ?? false) === (b.mutates ?? false) &&
-  (a.stage ?? 0) === (b.stage ?? 0);
-
-const nameOf = ({ call, construct, get, invoke }: BoxOperation): string =>
-  call ?? construct ?? get ?? (invoke === true ? '()' : '');
-
-function wireOperation({ on, call, construct, get, invoke, args = [] }: BoxOperation, options: CallOptions): Operation {
-  const op =
-    call !== undefined
-      ? Op.call
-      : construct !== undefined
-        ? Op.construct
-        : get !== undefined
-          ? Op.get
-          : invoke === true
-            ? Op.invoke
-            : 0;
-  if (op === 0) throw new GraderFault('internal: an operation says none of call, construct, get, invoke');
-  if (args.length > 255) throw new GraderFault(`a test passed ${args.length} arguments, at most 255 can be sent`);
-  return { op, target: on?.id ?? 0, name: call ?? construct ?? get ?? '', returnArgs: options.mutates === true, args };
-}

@@ -1,6 +1,7 @@
 // An object or function of the student's that stays in his process: the grader holds only its number.
-import type { Box, BoxOperation, CallOptions } from './box.ts';
+import type { Box } from './box.ts';
 import type { Outcome } from './faults.ts';
+import type { BoxOperation, CallOptions } from './operation.ts';
 
 export class Handle {
   /** Number within its process. */
