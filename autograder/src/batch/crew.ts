@@ -1,6 +1,7 @@
-// The worker threads of a batch. Each has two submissions under way, so that it grades one while the other one's process
-// computes: a thread keeps two cores busy, and one for each core only took turns with its own boxes (up to a quarter slower on two
-// cores). A thread that dies or hangs is replaced, and its submissions are tried once more, each alone.
+// The worker threads of a batch, one for every two cores. Each has three submissions under way: it grades one while the
+// process of another one computes and the verdict of the third is written. With two, a sixth of the machine had nothing to do; a
+// thread for each core only took turns with its own boxes (up to a quarter slower on two cores). A thread that dies or hangs
+// is replaced, and its submissions are tried once more, each alone.
 import { Worker } from 'node:worker_threads';
 import type { StudentResult } from '../report/types.ts';
 import { UsageError } from '../runner/course.ts';
@@ -11,8 +12,10 @@ import type { FromWorker, ToWorker, WorkerStart } from './worker.ts';
 /** Far above what any submission's limits allow; only a grader that hangs gets there. */
 const WATCHDOG_MS = 15 * 60_000;
 
-/** Submissions under way in one thread, and cores that it keeps busy. */
-const LANES = 2;
+/** Submissions under way in one thread. */
+const LANES = 3;
+/** Cores that one thread and its boxes keep busy. */
+const CORES = 2;
 
 export type Ready = Extract<FromWorker, { ready: true }>;
 export type Verdict = { result: StudentResult } | { fault: string };
@@ -131,7 +134,7 @@ export class Crew {
 
   /** @param machine what its threads need to know of this machine; asked while they load */
   constructor(start: WorkerStart, machine: Promise<Answers>, workers: number) {
-    for (let n = 0; n < workers; n += LANES) this.#slots.push(new Slot(() => new Hand(start, machine)));
+    for (let n = 0; n < workers; n += CORES) this.#slots.push(new Slot(() => new Hand(start, machine)));
   }
 
   /** Which sandbox the workers use, and the assignment's points. */

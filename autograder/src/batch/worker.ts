@@ -31,7 +31,8 @@ async function open(known: Promise<Answers>): Promise<{ pool: Pool; grader: Grad
   reader.warmUp();
   adopt(await known);
   // the sandbox tries itself in processes of its own; meanwhile this one loads the tests and what runs them
-  const opening = openPool({ sandbox: start.sandbox as 'auto', workers: 1, reader });
+  // two boxes wait: several submissions may ask for one at the same time
+  const opening = openPool({ sandbox: start.sandbox as 'auto', workers: 2, reader });
   const [pool, grader] = await Promise.all([opening, load()]).catch(async (error) => {
     await opening.then((opened) => opened.close()).catch(() => reader.close());
     throw error;

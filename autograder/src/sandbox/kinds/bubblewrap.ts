@@ -56,8 +56,21 @@ export function bubblewrap(tools: Tools, options: BubblewrapOptions): SandboxKin
   };
 }
 
+/**
+ * How the C library and the stripper get their memory: a third of the page faults of a box's life, a twentieth of its time.
+ * Node reads its snapshot into a block and copies it into another: from the heap, in huge pages, and not given back in
+ * between. The stripper (mimalloc) would clear huge pages of which it uses next to nothing.
+ */
+const ALLOCATORS = {
+  GLIBC_TUNABLES: ['hugetlb=1', 'mmap_threshold=4194304', 'trim_threshold=16777216']
+    .map((one) => `glibc.malloc.${one}`)
+    .join(':'),
+  MIMALLOC_ALLOW_THP: '0',
+};
+
 function namespaces(asRoot: boolean): string[] {
-  const common = ['--die-with-parent', '--new-session', '--clearenv', '--hostname', 'box'];
+  const environment = Object.entries(ALLOCATORS).flatMap(([name, value]) => ['--setenv', name, value]);
+  const common = ['--die-with-parent', '--new-session', '--clearenv', ...environment, '--hostname', 'box'];
   if (!asRoot) return ['--unshare-all', '--disable-userns', '--unshare-user', ...common];
   // real root needs no user namespace, and in one with a single user setpriv could not change to another
   const kept = ['--cap-drop', 'ALL', '--cap-add', 'CAP_SETUID', '--cap-add', 'CAP_SETGID', '--cap-add', 'CAP_SETPCAP'];
