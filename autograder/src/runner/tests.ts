@@ -1,6 +1,7 @@
-// All hidden tests of one submission. Those of a stage run at once, so that their calls share frames of the pipe: a fifth as many
-// frames, and 6 % less of everything that a submission costs. Who loses a process there starts again from the
-// beginning, one test after the other: then a crash or a time-out costs only the test that it happened in.
+// All hidden tests of one submission. Those of a stage run at once, so that their calls share frames of the pipe: for the four
+// core functions 11 frames, where one test after the other sends 53, and a class takes 13 % less time. Who loses a process
+// there starts again from the beginning, one test after the other: then a crash or a time-out costs only the test that it
+// happened in.
 import type { Finding } from '../report/types.ts';
 import type { Answerer } from '../testing/answerer.ts';
 import type { HiddenTest } from '../testing/host.ts';
