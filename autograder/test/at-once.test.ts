@@ -103,7 +103,7 @@ describe('list', () => {
 
   test('is null where only vitest knows', () => {
     expect(list(() => describeExercise('a', async () => {}))).toBeNull();
-    expect(list(() => describeExercise('a', () => describeExercise('b', () => {})))).toBeNull();
+    expect(list(() => describeExercise('a', () => void describeExercise('b', () => {})))).toBeNull();
     expect(list(() => describeExercise('a', { timeout: 1 }, () => {}))).toBeNull();
     expect(list(() => describeExercise.skip)).toBeNull();
     expect(list(() => {})).toEqual([]);
