@@ -176,6 +176,28 @@ describe('faults of the student', () => {
     expect(outcomes[2]).toMatchObject({ value: 1 }); // a fresh process remembers nothing
   });
 
+  test('a hasty box has no more answers after its first loss, and says that it had one', async () => {
+    const hasty = await pool.open({ code: CODE, hasty: true });
+    expect(await hasty.call('count')).toBe(1);
+    expect(hasty.lost).toBe(false);
+    const operations = ['endless', 'count', 'count'].map((call) => ({ call, args: [] }));
+    const outcomes = await hasty.runMany(operations, { cpu: 0.3 });
+    expect(outcomes.map((outcome) => (outcome.ok ? 'ok' : outcome.failure.kind))).toEqual(Array(3).fill('timeout'));
+    expect(hasty.lost).toBe(true);
+    await hasty.close();
+  });
+
+  test('a module that cannot be loaded is no loss: it gives the same answer however often it is asked', async () => {
+    const hasty = await pool.open({
+      code: 'export const one = () => 1;\nfor (;;);',
+      limits: { cpu: 0.3 },
+      hasty: true,
+    });
+    expect((await hasty.run({ call: 'one' })) as object).toMatchObject({ ok: false, failure: { kind: 'timeout' } });
+    expect(hasty.lost).toBe(false);
+    await hasty.close();
+  });
+
   test('an object does not outlive its process', async () => {
     const counter = (await box.construct('Counter', [1])) as Handle;
     await failure('never');
