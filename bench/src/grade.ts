@@ -111,8 +111,10 @@ function bareStart(): number {
   return all.sort((a, b) => a - b)[7]!;
 }
 
-/** nbgrader and Otter in an environment of their own, made on the first run. */
-function peers(folder: string, count: number): Record<'nbgrader' | 'otter', { wall: number; cpu: number }> {
+type Peer = 'nbgrader' | 'otter';
+
+/** One of the peers, in an environment of their own, made on the first run. */
+function peer(name: Peer, folder: string, count: number): Measured {
   const venv = join(root, '.neuronbook/grade-venv');
   if (!existsSync(join(venv, 'bin/otter'))) {
     execFileSync('python3', ['-m', 'venv', venv], { stdio: 'inherit' });
@@ -120,8 +122,16 @@ function peers(folder: string, count: number): Record<'nbgrader' | 'otter', { wa
     execFileSync(join(venv, 'bin/pip'), ['install', '-q', ...wanted], { stdio: 'inherit' });
   }
   const script = join(root, 'bench/src/grade/peers.py');
-  const text = execFileSync(join(venv, 'bin/python'), [script, folder, String(count)], { encoding: 'utf8' });
-  return JSON.parse(text.trim().split('\n').at(-1)!);
+  const text = execFileSync(join(venv, 'bin/python'), [script, name, folder, String(count)], { encoding: 'utf8' });
+  return JSON.parse(text.trim().split('\n').at(-1)!) as Measured;
+}
+
+const mean = (all: number[]): number => all.reduce((sum, one) => sum + one, 0) / all.length;
+
+/** The middle one, or the mean of the two in the middle: one batch in a slow moment of the machine does not count. */
+function median(all: readonly number[]): number {
+  const sorted = [...all].sort((a, b) => a - b);
+  return mean(sorted.slice((sorted.length - 1) >> 1, (sorted.length >> 1) + 1));
 }
 
 const ms = (seconds: number): string => `${(1000 * seconds).toFixed(0)} ms`;
@@ -141,27 +151,32 @@ async function main(): Promise<void> {
       const full = marks.filter((mark) => mark === 1).length;
       if (full !== right) throw new Error(`${right} submissions are right, but ${full} have full marks`);
       if (marks.includes(0)) throw new Error('a submission with one wrong function has no mark at all');
+      process.stderr.write(`${workers} worker(s): ${ms(measured.wall)}\n`);
       graded[workers]!.push(measured);
       node.push(bareStart());
     };
-    // before the peers and after them, in turn: a machine does not keep its speed for minutes
+    // in turn, ours before and after each of the peers' batches: a machine does not keep its speed for minutes
+    const theirs: Record<Peer, Measured[]> = { nbgrader: [], otter: [] };
+    const order: Peer[] = values['no-peers'] ? [] : ['nbgrader', 'otter', 'nbgrader', 'nbgrader'];
     for (const workers of [1, 2]) await grade(workers);
-    const theirs: Record<string, Measured> = values['no-peers']
-      ? {}
-      : peers(join(folder, 'peers'), Number(values.peers));
-    for (const workers of [2, 1]) await grade(workers);
-    const mean = (all: number[]): number => all.reduce((sum, one) => sum + one, 0) / all.length;
-    const wallOf = (workers: number): number => mean(graded[workers]!.map(({ wall }) => wall));
+    for (const [n, name] of order.entries()) {
+      theirs[name].push(peer(name, join(folder, `peer-${n}`), Number(values.peers)));
+      process.stderr.write(`${name}: ${ms(theirs[name].at(-1)!.wall)}\n`);
+      for (const workers of n % 2 === 0 ? [2, 1] : [1, 2]) await grade(workers);
+    }
+    const wallOf = (workers: number): number => median(graded[workers]!.map(({ wall }) => wall));
     const rows: string[] = [];
     for (const workers of [1, 2]) {
-      const cpu = mean(graded[workers]!.map((one) => one.cpu));
+      const cpu = median(graded[workers]!.map((one) => one.cpu));
       const { memory } = await batch(course, submissions, count, workers, true);
       const mb = [memory!.early, memory!.late, memory!.peak].map((one) => one.toFixed(0)).join(' / ');
       const share = `${((100 * mean(node)) / cpu).toFixed(0)} %`;
       const name = `neuronbook, ${workers} worker${workers > 1 ? 's' : ''}`;
       rows.push(`| ${name} | ${ms(wallOf(workers))} | ${ms(cpu)} | ${share} | ${mb} MB | |`);
     }
-    for (const [name, { wall, cpu }] of Object.entries(theirs)) {
+    for (const [name, all] of Object.entries(theirs)) {
+      if (all.length === 0) continue;
+      const [wall, cpu] = [median(all.map((one) => one.wall)), median(all.map((one) => one.cpu))];
       const ratio = [1, 2].map((workers) => `${(wall / wallOf(workers)).toFixed(1)}x`).join(' / ');
       rows.push(`| ${name} | ${ms(wall)} | ${ms(cpu)} | | | ${ratio} |`);
     }
@@ -171,7 +186,7 @@ async function main(): Promise<void> {
 Made by \`npm run bench:grade -- --write\`; ${count} submissions of the four core functions for neuronbook, ${values.peers} for each
 peer; ten right styles and ten wrong ones in turn. Every right submission had full marks, every wrong one less, but some.
 ${cpus().length} cores (${cpus()[0]!.model}), Node ${process.versions.node}, load ${loadavg()[0]!.toFixed(1)} at the end. All rows are from one run: on a busy machine only
-their ratios mean something; ours is the mean of a batch before the peers and one after them. Wall is that of the whole command, its start included; CPU is that of the whole machine
+their ratios mean something; each row is the median of its batches: five of ours, in turn with three of nbgrader and one of Otter. Wall is that of the whole command, its start included; CPU is that of the whole machine
 meanwhile (Linux counts a sandbox that is ended as a whole for nobody), so it needs one with nothing else to do.
 
 | grader | wall a submission | CPU a submission | of it the bare start of one Node | memory at submission ${early} / ${count} / peak | times ours (1 / 2 workers) |

@@ -1,6 +1,6 @@
 """The same assignment in nbgrader and Otter-Grader: four functions, a visible and a hidden test cell for each.
 
-    grade-venv/bin/python peers.py FOLDER N   prints {"nbgrader": {...}, "otter": {...}} in seconds per submission
+    grade-venv/bin/python peers.py nbgrader|otter FOLDER N   prints {"wall": …, "cpu": …} in seconds per submission
 """
 
 import json
@@ -146,6 +146,6 @@ def otter(root: pathlib.Path, count: int) -> dict[str, float]:
 
 
 if __name__ == "__main__":
-    folder = pathlib.Path(sys.argv[1]).resolve()
-    count = int(sys.argv[2])
-    print(json.dumps({"nbgrader": nbgrader(folder / "nbgrader", count), "otter": otter(folder / "otter", count)}))
+    name, folder, count = sys.argv[1:]
+    grade = {"nbgrader": nbgrader, "otter": otter}[name]
+    print(json.dumps(grade(pathlib.Path(folder).resolve(), int(count))))
