@@ -198,6 +198,13 @@ describe('faults of the student', () => {
     await hasty.close();
   });
 
+  test('the environment is empty, also to code that has broken out', async () => {
+    const code = 'export const names = () => Object.keys((globalThis as any).hatch.process.env);';
+    const broken = await pool.open({ code, allow: { hatch: true } });
+    expect(await broken.call('names')).toEqual([]);
+    await broken.close();
+  });
+
   test('an object does not outlive its process', async () => {
     const counter = (await box.construct('Counter', [1])) as Handle;
     await failure('never');

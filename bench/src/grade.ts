@@ -10,6 +10,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { SLUG, writeClass, writeCourse } from './grade/core.ts';
+import { median } from './median.ts';
 
 const root: string = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const { values } = parseArgs({
@@ -108,7 +109,7 @@ function bareStart(): number {
     const { stderr } = spawnSync('python3', [timed, process.execPath, '-e', '0'], { encoding: 'utf8', env });
     return (JSON.parse(stderr.trim().split('\n').at(-1)!) as { cpu: number }).cpu;
   });
-  return all.sort((a, b) => a - b)[7]!;
+  return median(all);
 }
 
 type Peer = 'nbgrader' | 'otter';
@@ -127,12 +128,6 @@ function peer(name: Peer, folder: string, count: number): Measured {
 }
 
 const mean = (all: number[]): number => all.reduce((sum, one) => sum + one, 0) / all.length;
-
-/** The middle one, or the mean of the two in the middle: one batch in a slow moment of the machine does not count. */
-function median(all: readonly number[]): number {
-  const sorted = [...all].sort((a, b) => a - b);
-  return mean(sorted.slice((sorted.length - 1) >> 1, (sorted.length >> 1) + 1));
-}
 
 const ms = (seconds: number): string => `${(1000 * seconds).toFixed(0)} ms`;
 

@@ -1,5 +1,7 @@
 // The table of the kernel benchmark: medians, ratios to tslab, and whether the budget of the design is met.
+
 import type { Contender, Times } from './kernel.ts';
+import { median } from './median.ts';
 
 interface Row {
   key: string;
@@ -27,9 +29,9 @@ const ROWS: Row[] = [
   { key: '300th cell', unit: 'ms' },
 ];
 
-function median(values: (number | null | undefined)[]): number | null {
-  const numbers = values.filter((value): value is number => typeof value === 'number').sort((a, b) => a - b);
-  return numbers.length * 2 > values.length ? numbers[numbers.length >> 1]! : null; // most rounds must have ended
+function ofRounds(values: (number | null | undefined)[]): number | null {
+  const numbers = values.filter((value): value is number => typeof value === 'number');
+  return numbers.length * 2 > values.length ? median(numbers) : null; // most rounds must have ended
 }
 
 function shown(value: number | null, { key, unit }: Row): string {
@@ -39,7 +41,8 @@ function shown(value: number | null, { key, unit }: Row): string {
 }
 
 export function table(contenders: Contender[], results: Map<string, Times[]>): string {
-  const of = (name: string, key: string): number | null => median((results.get(name) ?? []).map((times) => times[key]));
+  const of = (name: string, key: string): number | null =>
+    ofRounds((results.get(name) ?? []).map((times) => times[key]));
   const lines = [
     `| | ${contenders.map(({ name }) => name).join(' | ')} | ours / tslab | budget |`,
     `|---|${contenders.map(() => '---:|').join('')}---:|---|`,

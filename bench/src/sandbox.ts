@@ -7,11 +7,11 @@ import { cpus, loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { openPool, type Pool, type SandboxMode } from '@neuronbook/autograder';
 import { np } from 'neuronbook';
+import { median } from './median.ts';
 
 const ROUNDS = 15;
 const root = new URL('../..', import.meta.url);
 
-const median = (values: number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
 const ms = (value: number): string => (value < 10 ? value.toFixed(2) : value.toFixed(1));
 
 const { cpuSeconds } = (await import(new URL('autograder/dist/sandbox/host/cpu.js', root).href)) as {

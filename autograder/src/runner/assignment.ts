@@ -97,9 +97,7 @@ export async function prepare(source: AssignmentSource): Promise<Assignment> {
     const module = instantiate(text(path))();
     for (const id of ids) if (id in module) wrong.get(id)!.push({ name, module: { ...reference, ...module } });
   }
-  const sameAsCollected = (listed: readonly HiddenTest[] | null): listed is HiddenTest[] =>
-    listed !== null && JSON.stringify(listed.map(({ info }) => info)) === JSON.stringify(tests);
-  const isPlain = sameAsCollected(list(register));
+  const isPlain = JSON.stringify(list(register)?.map(({ info }) => info)) === JSON.stringify(tests);
   const run = async (): Promise<HiddenTest[]> => {
     const ran: HiddenTest[] = [];
     setHost({

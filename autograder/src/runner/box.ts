@@ -156,7 +156,6 @@ export class Boxes {
   readonly #groups: readonly Group[];
   readonly #hasty: boolean;
   readonly #open = new Map<string, Promise<Box>>();
-  readonly #opened: Box[] = [];
   readonly #answerers = new Map<string, Promise<Answerer>>();
 
   /** @param hasty a fifth of the time for each call, and no answers after the first process that is lost */
@@ -223,16 +222,14 @@ export class Boxes {
         seed: this.#seed,
         hasty: this.#hasty,
       });
-    if (!this.#open.has(key)) {
-      this.#open.set(key, box);
-      void box.then((opened) => this.#opened.push(opened)).catch(() => {});
-    }
+    this.#open.set(key, box);
     return box;
   }
 
-  /** A process ended in the middle of a call. */
-  get lost(): boolean {
-    return this.#opened.some((box) => box.lost);
+  /** Whether a process ended in the middle of a call. */
+  async lost(): Promise<boolean> {
+    const boxes = await Promise.allSettled(this.#open.values());
+    return boxes.some((box) => box.status === 'fulfilled' && box.value.lost);
   }
 
   async close(): Promise<void> {

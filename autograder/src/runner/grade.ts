@@ -128,7 +128,7 @@ export async function gradeText(
   try {
     const answers: Answers = {
       source: module.code,
-      lost: () => boxes.lost,
+      lost: () => boxes.lost(),
       async begin() {
         await boxes.close();
         boxes = open(false);

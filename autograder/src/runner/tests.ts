@@ -20,7 +20,7 @@ export interface Answers {
   stageOf(id: string): number;
   absent(id: string): Finding | null;
   /** A process ended too early: the answers so far may be only those of its end. */
-  lost(): boolean;
+  lost(): Promise<boolean>;
   /** From now on new processes answer, which have all the time that the limits allow. */
   begin(): Promise<void>;
   /** Where a line of `source` stands in what was handed in. */
@@ -50,7 +50,7 @@ export async function runTests(assignment: Assignment, answers: Answers, seed: n
       .filter((test) => test.stage === stage)
       .map((test) => runTest(assignment, answers, seed, test));
     atOnce.push(...(await Promise.all(running)));
-    if (answers.lost() || atOnce.some(isUndecided)) return oneByOne(assignment, answers, seed);
+    if ((await answers.lost()) || atOnce.some(isUndecided)) return oneByOne(assignment, answers, seed);
   }
   return atOnce;
 }

@@ -1,5 +1,5 @@
 // `test` of the hidden tests: vitest's own, whose body gets the student and the helpers from whoever hosts the run,
-// the grader (runner/run.ts) or, under plain vitest, the reference solutions (runner/reference.ts).
+// the grader (runner/assignment.ts) or, under plain vitest, the reference solutions (runner/reference.ts).
 import { describe as vitestDescribe, test as vitestTest } from '@vitest/runner';
 import type { Visibility } from '../report/types.ts';
 import type { HiddenContext } from './context.ts';

@@ -21,6 +21,8 @@ export function start(
     if (process.argv.at(-1) === ONLY_START) return;
     const binding = { exports: {} as Stripper };
     process.dlopen(binding, process.argv.at(-1)!);
+    // what it says is for the allocators alone (kinds/bubblewrap.ts), and they have read it
+    for (const name of Object.keys(process.env)) Reflect.deleteProperty(process.env, name);
     // for the self-test alone: what an attacker would hold who had broken out of JavaScript's part of the walls
     if (hatch !== undefined) Object.assign(globalThis, { hatch: { process, require: hatch } });
     void serve(library, binding.exports);

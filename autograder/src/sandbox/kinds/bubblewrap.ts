@@ -57,7 +57,8 @@ export function bubblewrap(tools: Tools, options: BubblewrapOptions): SandboxKin
 }
 
 /**
- * How the C library and the stripper get their memory: a third of the page faults of a box's life, a twentieth of its time.
+ * How the C library and the stripper get their memory: a quarter fewer page faults in a box's life, a
+ * twentieth less of its time.
  * Node reads its snapshot into a block and copies it into another: from the heap, in huge pages, and not given back in
  * between. The stripper (mimalloc) would clear huge pages of which it uses next to nothing.
  */
